@@ -1,0 +1,106 @@
+import {createRequire} from 'node:module'
+import {dirname, join, relative, sep} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {defineConfig, type Plugin} from 'rolldown'
+import {findCommandFiles} from './scripts/command-files.ts'
+
+const root = dirname(fileURLToPath(import.meta.url))
+const oclif = dirname(createRequire(import.meta.url).resolve('@oclif/core'))
+const standIns = join(root, 'src/lib/start/oclif/stand-ins.ts')
+const cache = join(root, 'src/lib/start/oclif/cache.ts')
+const plain = join(root, 'src/lib/start/oclif/plain.ts')
+
+/** Parts of oclif that every command would load and none uses, and what stands for them in the bundle. */
+const replacedFiles: Readonly<Record<string, string>> = {
+  'cache.js': cache,
+  'config/index.js': standIns,
+  'errors/handle.js': standIns,
+  'help/index.js': standIns,
+  'help/util.js': standIns,
+  'logger.js': standIns,
+  'screen.js': standIns,
+  'ux/index.js': standIns,
+  'ux/theme.js': standIns,
+  'ux/list.js': plain,
+}
+
+/** Packages that oclif takes along, and parts of Node that are slow to load. */
+const replacedPackages: Readonly<Record<string, string>> = {
+  'clean-stack': plain,
+  'indent-string': plain,
+  'wrap-ansi': plain,
+  'node:fs/promises': standIns,
+  'node:os': standIns,
+  'node:readline': standIns,
+}
+
+/** The whole of oclif, for help: loaded from its package when it is asked for. */
+const wholeOclif: ReadonlySet<string> = new Set(['@oclif/core/config', '@oclif/core/help'])
+
+/** Listening for a closed pipe would open `process.stdout` at every start; main ends quietly there. */
+const closedPipeListener = /process\.stdout\.on\('error', \(err\) => \{.*?\n\}\);\n/s
+
+const lightOclif: Plugin = {
+  name: 'light-oclif',
+  async resolveId(source, importer) {
+    if (source === '@oclif/core') return '\0oclif'
+    if (wholeOclif.has(source)) return {id: source, external: true}
+    if (!importer?.startsWith(oclif)) return null
+    if (source in replacedPackages) return replacedPackages[source]
+    const resolved = await this.resolve(source, importer, {skipSelf: true})
+    const file = resolved && relative(oclif, resolved.id).split(sep).join('/')
+    return (file && replacedFiles[file]) ?? resolved
+  },
+  load(id) {
+    if (id !== '\0oclif') return null
+    return `export {Command} from '@oclif/core/command'
+export * as Args from '@oclif/core/args'
+export * as Flags from '@oclif/core/flags'`
+  },
+  transform(code, id) {
+    if (id !== join(oclif, 'command.js')) return null
+    if (!closedPipeListener.test(code)) this.error('@oclif/core listens for a closed pipe in another way than it did')
+    return {code: code.replace(closedPipeListener, '')}
+  },
+}
+
+/** cli-table3 measures text with `string-width`; ours knows more scripts and is loaded already. */
+const ownTextWidth: Plugin = {
+  name: 'own-text-width',
+  resolveId: source => (source === 'string-width' ? '\0string-width' : null),
+  load(id) {
+    if (id !== '\0string-width') return null
+    return `module.exports = require(${JSON.stringify(join(root, 'src/lib/terminal/width.ts'))}).displayWidth`
+  },
+}
+
+const commandsFolder = join(root, 'src/commands')
+const commands = findCommandFiles(commandsFolder).map(({path}) => [
+  `commands/${path}`,
+  join(commandsFolder, `${path}.ts`),
+])
+
+/** What several commands share: one file is read faster than many. Libraries stay apart, they are loaded where they are used. */
+const isShared = (id: string): boolean => id.startsWith(oclif) || !id.includes('node_modules')
+
+/*
+ * CommonJS, because it starts faster: the first ES module costs a twentieth of a bare start of Node 20, and importing node:fs
+ * from one loads all of its streams. Not minified: with the code cache that gains nothing, and stack traces stay readable.
+ */
+export default defineConfig({
+  cwd: root,
+  input: {main: 'src/main.ts', ...Object.fromEntries(commands)},
+  platform: 'node',
+  plugins: [lightOclif, ownTextWidth],
+  output: {
+    dir: 'dist',
+    cleanDir: true,
+    format: 'cjs',
+    exports: 'named',
+    dynamicImportInCjs: false,
+    entryFileNames: '[name].cjs',
+    chunkFileNames: 'parts/[name].cjs',
+    comments: false,
+    codeSplitting: {groups: [{name: 'core', test: isShared, minShareCount: 4}]},
+  },
+})
