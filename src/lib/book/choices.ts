@@ -1,0 +1,65 @@
+/** The closed sets of the domain. */
+export const tiers = ['A', 'B', 'C', 'D'] as const
+export type Tier = (typeof tiers)[number]
+
+export const statuses = ['prospect', 'active', 'paused', 'former'] as const
+export type Status = (typeof statuses)[number]
+
+export const channels = [
+  'call',
+  'meeting',
+  'video',
+  'email',
+  'whatsapp',
+  'sms',
+  'chat',
+  'social',
+  'letter',
+  'visit',
+  'note',
+] as const
+export type Channel = (typeof channels)[number]
+
+export const directions = ['in', 'out', 'both'] as const
+export type Direction = (typeof directions)[number]
+
+export const valueKinds = ['result', 'extra', 'hours', 'bundled', 'saving', 'introduction', 'insight'] as const
+export type ValueKind = (typeof valueKinds)[number]
+
+export const engagementKinds = ['retainer', 'project', 'package'] as const
+export type EngagementKind = (typeof engagementKinds)[number]
+
+export const promiseStates = ['open', 'kept', 'broken', 'released'] as const
+export type PromiseState = (typeof promiseStates)[number]
+
+export const sides = ['me', 'them'] as const
+export type Side = (typeof sides)[number]
+
+export const instruments = ['nps', 'csat', 'ces', 'pulse', 'health-check', 'review', 'testimonial', 'exit'] as const
+export type Instrument = (typeof instruments)[number]
+
+/** Whether a larger score is the better one. */
+export const scoreDirections = ['higher', 'lower'] as const
+export type ScoreDirection = (typeof scoreDirections)[number]
+
+/** The languages a client letter can be written in. */
+export const letterLanguages = ['en', 'hi', 'ne', 'bn', 'fa'] as const
+export type LetterLanguage = (typeof letterLanguages)[number]
+
+/**
+ * The direction of a touch where none is given (RETENTION.md 3): a talk is two-way, what is sent is mine.
+ * A note is no touch at all: it never counts.
+ */
+export const directionOf: Readonly<Record<Channel, Direction>> = {
+  call: 'both',
+  meeting: 'both',
+  video: 'both',
+  visit: 'both',
+  chat: 'both',
+  email: 'out',
+  whatsapp: 'out',
+  sms: 'out',
+  social: 'out',
+  letter: 'out',
+  note: 'out',
+}

@@ -1,0 +1,30 @@
+import {channels} from '../choices.ts'
+import {collection} from '../fields.ts'
+
+/** A person at a customer. How to address them is free text: it is never inferred from a name. */
+export const contact = collection({
+  type: 'contact',
+  letter: 'p',
+  label: 'contact',
+  plural: 'contacts',
+  owners: ['customer'],
+  searched: ['name', 'title', 'role', 'emails', 'phones', 'handles', 'custom'],
+  fields: {
+    customer: {kind: 'reference', to: 'customer', required: true, flag: false, help: 'the customer they belong to'},
+    name: {kind: 'line', required: true, client: true, help: 'full name'},
+    title: {kind: 'line', client: true, help: 'how they are titled, e.g. Dr.'},
+    role: {kind: 'line', help: 'their job, e.g. Head of Operations'},
+    salutation: {kind: 'line', client: true, help: 'the opening of a letter, e.g. "Dear Helen,"'},
+    closing: {kind: 'line', client: true, help: 'the closing of a letter, e.g. "Kind regards,"'},
+    emails: {kind: 'emails', flag: 'email', help: 'e-mail address; repeat for several'},
+    phones: {kind: 'phones', flag: 'phone', help: 'phone number; repeat for several'},
+    handles: {kind: 'map', flag: false, help: 'names on other services'},
+    language: {kind: 'language', help: 'language of letters to them'},
+    timezone: {kind: 'zone', help: 'IANA time zone'},
+    channel: {kind: 'choice', options: channels, help: 'preferred channel'},
+    birthday: {kind: 'annual', help: 'birthday: 1980-05-17, or --05-17 without the year'},
+    dates: {kind: 'annuals', flag: 'date', help: 'another day to remember each year, label=DAY'},
+    custom: {kind: 'map', flag: 'set', help: 'your own field, key=value'},
+  },
+  summary: record => (record.role ? `${record.name}, ${record.role}` : record.name),
+})

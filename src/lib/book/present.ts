@@ -1,0 +1,53 @@
+import {isMap, type Json, type StoredRecord} from '../change/json.ts'
+import {elementsOf, type Field} from './fields.ts'
+import {type Money, type Rate, readMoney, readRate} from './money.ts'
+import {collectionOf, type KnownRecord} from './registry.ts'
+
+/** A record as `--json` shows it. */
+export type Presented = {readonly id: string; readonly [field: string]: Json}
+
+const listed: ReadonlySet<Field['kind']> = new Set(['set', 'emails', 'phones', 'references'])
+
+/**
+ * A record as `--json` shows it: sets are arrays, money is `{amount, currency}`, ids are whole, fields without a value
+ * are left out (sets are empty instead), and nothing of the file's own bookkeeping appears.
+ */
+export function presentRecord(record: KnownRecord | StoredRecord): Presented {
+  const stored = record as StoredRecord
+  const fields = collectionOf(stored.type)?.fields ?? {}
+  const shown: {id: string; [field: string]: Json} = {id: stored.id}
+  for (const [name, field] of Object.entries(fields)) {
+    const value = stored[name]
+    if (value === undefined || value === null) {
+      if (listed.has(field.kind)) shown[name] = []
+    } else shown[name] = presentValue(field, value)
+  }
+  for (const [name, value] of Object.entries(stored)) {
+    if (
+      !Object.hasOwn(fields, name) &&
+      !name.startsWith('_') &&
+      name !== 'type' &&
+      name !== 'id' &&
+      name !== 'deleted'
+    ) {
+      if (value !== null) shown[name] = value
+    }
+  }
+  return shown
+}
+
+function presentValue(field: Field, value: Json): Json {
+  if (listed.has(field.kind)) return isMap(value) ? elementsOf(value) : value
+  if (field.kind === 'money') return presentMoney(readMoney(value)) ?? value
+  if (field.kind === 'rate') return presentMoney(readRate(value)) ?? value
+  if (isMap(value)) return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null))
+  return value
+}
+
+const presentMoney = (money: Money | Rate | undefined): Json | undefined => (money ? {...money} : undefined)
+
+/** A customer as other records' JSON names it. */
+export const presentName = ({id, name}: {readonly id: string; readonly name: string}): {id: string; name: string} => ({
+  id,
+  name,
+})
