@@ -1,0 +1,87 @@
+import {canonicalText, type Json, type StoredRecord} from './json.ts'
+import {dropShadowed, laterRegister, lostKey, type Registers, recordFrom, registersOf} from './registers.ts'
+
+/** Joins two states of one record: commutative, associative, idempotent, and blind to the schema. */
+export function joinRecords(a: StoredRecord, b: StoredRecord): StoredRecord {
+  if (a['_forgot'] === 1 || b['_forgot'] === 1) return forgotten(a.id)
+  const left = registersOf(a)
+  const right = registersOf(b)
+  for (const [path, register] of right.values) {
+    const held = left.values.get(path)
+    left.values.set(path, held ? laterRegister(held, register) : register)
+  }
+  dropShadowed(left.values)
+  for (const [key, value] of right.lost) left.lost.set(key, joinLost(left.lost.get(key), value))
+  return recordFrom(left)
+}
+
+/** What is left of a record that was forgotten: it absorbs everything and holds no personal data. */
+export const forgotten = (id: string): StoredRecord => ({id, _forgot: 1}) as unknown as StoredRecord
+
+/** A settled loser (null) stays settled. */
+function joinLost(a: Json | undefined, b: Json): Json {
+  if (a === undefined) return b
+  if (a === null || b === null) return null
+  return canonicalText(a) >= canonicalText(b) ? a : b
+}
+
+/** Joins the lines of two books, or of one whose lines repeat, into records sorted by id. */
+export function joinAll(lines: Iterable<StoredRecord>): StoredRecord[] {
+  const byId = new Map<string, StoredRecord>()
+  for (const line of lines) {
+    const held = byId.get(line.id)
+    byId.set(line.id, held ? joinRecords(held, line) : line)
+  }
+  return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** A record in the one form that the file knows: its keys in order, its stamps as short as they can be. */
+const inOrder = (record: StoredRecord): StoredRecord =>
+  record['_forgot'] === 1 ? forgotten(record.id) : recordFrom(registersOf(record))
+
+/**
+ * Joins two books that went apart from a common base. The same bytes come out on either side, whichever is called ours.
+ * Where both changed a register since the base, the value that lost is kept in `_x` under `path@stamp` until it is settled;
+ * without a base nobody can tell what was concurrent, and nothing is kept.
+ */
+export function joinBooks(
+  base: Iterable<StoredRecord> | undefined,
+  ours: Iterable<StoredRecord>,
+  theirs: Iterable<StoredRecord>,
+): StoredRecord[] {
+  const known = base && new Map(joinAll(base).map(record => [record.id, record]))
+  const joined = new Map(joinAll(ours).map(record => [record.id, record]))
+  for (const record of joinAll(theirs)) {
+    const held = joined.get(record.id)
+    if (!held) joined.set(record.id, record)
+    else if (known) joined.set(record.id, joinSince(known.get(record.id), held, record))
+    else joined.set(record.id, joinRecords(held, record))
+  }
+  return [...joined.values()].map(inOrder).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function joinSince(base: StoredRecord | undefined, a: StoredRecord, b: StoredRecord): StoredRecord {
+  const joined = joinRecords(a, b)
+  if (joined['_forgot'] === 1) return joined
+  const since = base && base['_forgot'] !== 1 ? registersOf(base) : undefined
+  const losers = losersSince(since, registersOf(a), registersOf(b))
+  if (losers.size === 0) return joined
+  const registers = registersOf(joined)
+  for (const [key, value] of losers) registers.lost.set(key, joinLost(registers.lost.get(key), value))
+  return recordFrom(registers)
+}
+
+/** Of the registers that both sides changed since the base to different values, the ones that do not stand. */
+function losersSince(base: Registers | undefined, a: Registers, b: Registers): Map<string, Json> {
+  const losers = new Map<string, Json>()
+  for (const [path, left] of a.values) {
+    const right = b.values.get(path)
+    if (!right || canonicalText(left.value) === canonicalText(right.value)) continue
+    const before = base?.values.get(path)?.stamp ?? ''
+    if (left.stamp <= before || right.stamp <= before) continue
+    const loser = laterRegister(left, right) === left ? right : left
+    // A value that was taken away and lost says nothing worth keeping; null means settled.
+    if (loser.value !== null) losers.set(lostKey(path, loser.stamp), loser.value)
+  }
+  return losers
+}
