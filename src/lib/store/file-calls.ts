@@ -1,0 +1,99 @@
+import {closeSync, fchmodSync, fsyncSync, openSync, unlinkSync, writeSync} from 'node:fs'
+import {basename, dirname, join} from 'node:path'
+import {errnoCode} from './errno.ts'
+
+const privateMode = 0o600
+const retries = 30
+
+/** File systems without permissions of their own (FAT, some network folders) refuse to set them. */
+const modesUnsupported: ReadonlySet<string | undefined> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EINVAL',
+])
+
+/** On Windows, a reader or a virus scanner that has the file open for a moment. */
+const busyOnWindows: ReadonlySet<string | undefined> = new Set(['EPERM', 'EACCES', 'EBUSY'])
+
+/** Blocks the process for so many milliseconds. */
+export function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
+/** Makes a system call again that a signal interrupted (or, on Windows, a file that is open elsewhere), for half a second at most. */
+export function retryInterrupted<T>(call: () => T): T {
+  for (let tries = 1; ; tries++) {
+    try {
+      return call()
+    } catch (error) {
+      const code = errnoCode(error)
+      const passes = code === 'EINTR' || (process.platform === 'win32' && busyOnWindows.has(code))
+      if (!passes || tries === retries) throw error
+      sleep(Math.min(tries - 1, 20))
+    }
+  }
+}
+
+/** Twelve characters that no other process draws: for names and tokens, not for secrets. */
+export function randomToken(): string {
+  return Array.from(globalThis.crypto.getRandomValues(new Uint8Array(12)), byte => (byte & 31).toString(32)).join('')
+}
+
+/** A new name for a temporary file beside `path`; the process id in it tells later whether its writer still lives. */
+export const nameTemporary = (path: string): string =>
+  join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${randomToken()}`)
+
+/** Removes a file; that it cannot be removed, or is not there, is no matter. */
+export function removeQuietly(path: string): void {
+  try {
+    retryInterrupted(() => unlinkSync(path))
+  } catch {
+    // Whoever takes the lock next clears it away.
+  }
+}
+
+/** Writes until every byte is out: a call may take fewer than it was given, as on a nearly full disk. */
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) {
+    const count = retryInterrupted(() => writeSync(fd, bytes, written, bytes.length - written))
+    if (count === 0) throw Object.assign(new Error('no byte could be written'), {code: 'ENOSPC', syscall: 'write'})
+    written += count
+  }
+}
+
+function setMode(fd: number, mode: number): void {
+  try {
+    retryInterrupted(() => fchmodSync(fd, mode))
+  } catch (error) {
+    if (!modesUnsupported.has(errnoCode(error))) throw error
+  }
+}
+
+interface CreateOptions {
+  /** Waits until the bytes are on the disk. */
+  readonly sync?: boolean
+  /** Permission bits; 0600 unless told. */
+  readonly mode?: number
+}
+
+/**
+ * Creates a file that does not exist yet with these bytes and, whatever the umask, this mode. When that fails nothing stays behind.
+ * Throws the system's error: `EEXIST` when there is one already.
+ */
+export function createFile(path: string, bytes: Uint8Array, options: CreateOptions = {}): void {
+  const fd = retryInterrupted(() => openSync(path, 'wx', privateMode))
+  try {
+    try {
+      setMode(fd, options.mode ?? privateMode)
+      writeAll(fd, bytes)
+      if (options.sync === true) retryInterrupted(() => fsyncSync(fd))
+    } finally {
+      closeSync(fd)
+    }
+  } catch (error) {
+    removeQuietly(path)
+    throw error
+  }
+}

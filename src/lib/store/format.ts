@@ -1,0 +1,107 @@
+import {currentFormat} from '../book/book-info.ts'
+import type {StoredRecord} from '../change/json.ts'
+import {CrmError} from '../errors.ts'
+import {readLines} from './book-lines.ts'
+import {footer, header} from './layout.ts'
+import {readOrderly} from './orderly-book.ts'
+
+/** Something wrong with a data file: where, and what. */
+export interface FileProblem {
+  /** 1-based; 0 for the file as a whole. */
+  readonly line: number
+  readonly path: string
+  readonly message: string
+}
+
+/** A data file taken in: its records joined and sorted by id, and whether its bytes are the canonical ones by shape. */
+export interface ParsedBook {
+  readonly records: readonly StoredRecord[]
+  /** One header, one footer, one line a record, sorted: lines can be replaced one by one. */
+  readonly orderly: boolean
+}
+
+/** The line of a record, without the line's end. */
+export const recordLine = (record: StoredRecord): string => `${JSON.stringify(record)},`
+
+/** The whole text of a book: the same records are the same bytes. */
+export const formatBook = (records: readonly StoredRecord[]): string =>
+  `${header}\n${records.map(record => `${recordLine(record)}\n`).join('')}${footer}\n`
+
+/**
+ * Takes in the text of a data file. Throws `data-file` with the first problem and where it is, `newer-format` for a file
+ * that a later version wrote. Fields and types that this version does not know are kept.
+ */
+export function parseBook(text: string, file: string): ParsedBook {
+  const {problems, ...parsed} = readBook(text)
+  const format = formatOf(text, parsed.records)
+  if (format > currentFormat) {
+    throw new CrmError(
+      'newer-format',
+      `${file} has format ${format}; this version of crm reads up to ${currentFormat}`,
+      {hint: 'Nothing was changed. Update crm: npm install -g solo-crm@latest'},
+    )
+  }
+  const [first] = problems
+  if (first) throw refusal(file, first, problems.length)
+  return parsed
+}
+
+/** The number of a file's format: that of its first line or of the record that describes the book. */
+function formatOf(text: string, records: readonly StoredRecord[]): number {
+  const inHeader = Number(/^\{"crm":(\d+)/.exec(text)?.[1] ?? 0)
+  const inRecord = records.find(record => record.type === 'book')?.['format']
+  return Math.max(inHeader, typeof inRecord === 'number' ? inRecord : 0)
+}
+
+const refusal = (file: string, problem: FileProblem, count: number): CrmError => {
+  const where = problem.line > 0 ? `${file}:${problem.line}` : file
+  const path = problem.path ? `${problem.path} ` : ''
+  const more = count > 1 ? ` (and ${count - 1} more problem${count > 2 ? 's' : ''})` : ''
+  return new CrmError('data-file', `${where}: ${path}${problem.message}${more}`, {
+    hint: 'Nothing was changed. See all of it, and what can be mended, with: crm doctor',
+  })
+}
+
+/** As parseBook, but it lists every problem instead of throwing; the records are those that could be read. */
+export function readBook(text: string): ParsedBook & {readonly problems: readonly FileProblem[]} {
+  const records = readOrderly(text)
+  return records ? {records, orderly: true, problems: []} : {...readLines(text), orderly: false}
+}
+
+/**
+ * The text of a book after some records changed: lines are replaced, put in or taken out one by one, the rest stays as it
+ * is. Only for the text of an orderly file. `before` and `after` are sorted by id.
+ */
+export function spliceBook(text: string, before: readonly StoredRecord[], after: readonly StoredRecord[]): string {
+  const pieces: string[] = []
+  let copied = 0
+  let old = 0
+  const copyUpTo = (id: string | undefined) => {
+    const at = lineStart(text, id, copied)
+    pieces.push(text.slice(copied, at))
+    copied = at
+  }
+  const dropLine = (id: string) => {
+    copyUpTo(id)
+    copied = text.indexOf('\n', copied) + 1
+    old++
+  }
+  for (const record of after) {
+    for (let held = before[old]; held && held.id < record.id; held = before[old]) dropLine(held.id)
+    const held = before[old]
+    if (held === record) old++
+    else {
+      if (held?.id === record.id) dropLine(record.id)
+      else copyUpTo(held?.id)
+      pieces.push(recordLine(record), '\n')
+    }
+  }
+  for (const {id} of before.slice(old)) dropLine(id)
+  return pieces.join('') + text.slice(copied)
+}
+
+/** Where the line of a record begins; of the last line where there is no such record. */
+function lineStart(text: string, id: string | undefined, from: number): number {
+  if (id === undefined) return text.length - footer.length - 1
+  return text.indexOf(`\n{"id":"${id}"`, Math.max(0, from - 1)) + 1
+}

@@ -1,0 +1,48 @@
+import {existsSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import {idFor} from '../book/ids.ts'
+
+/** What the choice of a file depends on. */
+export interface Surroundings {
+  readonly env: {readonly [name: string]: string | undefined}
+  readonly cwd: string
+  readonly home: string
+  readonly platform: NodeJS.Platform
+}
+
+/** The name of a book's file. */
+export const bookName = 'crm.json'
+
+/**
+ * The file of the book: the one that was named, else `$CRM_FILE`, else the nearest `crm.json` upward from the working
+ * directory, else the user's own place.
+ */
+export function findBook(named: string | undefined, around: Surroundings): string {
+  const given = named ?? (around.env['CRM_FILE'] || undefined)
+  if (given !== undefined) return resolve(around.cwd, given)
+  for (let folder = resolve(around.cwd); ; folder = dirname(folder)) {
+    const candidate = join(folder, bookName)
+    if (existsSync(candidate)) return candidate
+    if (dirname(folder) === folder) return join(dataFolder(around), bookName)
+  }
+}
+
+/** Where this user's data lives on this platform. */
+export function dataFolder({env, home, platform}: Surroundings): string {
+  if (env['XDG_DATA_HOME']) return join(env['XDG_DATA_HOME'], 'crm')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'crm')
+  if (platform === 'win32') return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'crm')
+  return join(home, '.local', 'share', 'crm')
+}
+
+/** Where this machine keeps what is its own: the journal and the replica's name. Never synced. */
+export function stateFolder({env, home, platform}: Surroundings): string {
+  if (env['XDG_STATE_HOME']) return join(env['XDG_STATE_HOME'], 'crm')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'crm', 'state')
+  if (platform === 'win32') return join(env['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'crm', 'state')
+  return join(home, '.local', 'state', 'crm')
+}
+
+/** The folder of this machine's state for one book, named by the book's real path. */
+export const bookStateFolder = (realFile: string, around: Surroundings): string =>
+  join(stateFolder(around), 'books', idFor('b', realFile))

@@ -1,0 +1,174 @@
+import {LowSync} from 'lowdb'
+import {Book} from '../book/book.ts'
+import {beginBook, bookInfoId} from '../book/book-info.ts'
+import type {Plan} from '../book/plan.ts'
+import {problemsOf} from '../book/validate.ts'
+import {applyEdit, type Edit, mergeEdits} from '../change/edit.ts'
+import {describeEdit, type JournalEntry, type RecordChange} from '../change/journal.ts'
+import type {StoredRecord} from '../change/json.ts'
+import {largestStamp} from '../change/registers.ts'
+import {nextStamp, noStamp, type Stamp} from '../change/stamp.ts'
+import {CrmError} from '../errors.ts'
+import type {BookAdapter, Records} from './adapter.ts'
+import {explainErrno} from './errno.ts'
+import type {Journal} from './journal.ts'
+import {findUnkeepable} from './keepable.ts'
+import {isRecord} from './record-line.ts'
+
+/** A plan that was carried out. */
+export interface Committed<T> {
+  readonly result: T
+  readonly book: Book
+  /** The journal's entry; missing when nothing had to be changed. */
+  readonly entry?: JournalEntry
+}
+
+/** What a store needs of the world. */
+export interface StoreOptions {
+  readonly journal: Journal
+  readonly nowMs: number
+  /** The clock as RFC 3339, for the journal. */
+  readonly at: () => string
+  readonly replica: () => string
+  readonly newId: (letter: string) => string
+}
+
+/** A book and the one way to change it. */
+export class Store {
+  readonly #adapter: BookAdapter
+  readonly #options: StoreOptions
+  readonly #low: LowSync<Records>
+
+  constructor(adapter: BookAdapter, options: StoreOptions) {
+    this.#adapter = adapter
+    this.#options = options
+    this.#low = new LowSync<Records>(adapter, [])
+  }
+
+  get place(): string {
+    return this.#adapter.place
+  }
+
+  get journal(): Journal {
+    return this.#options.journal
+  }
+
+  /** The book as it stands; empty where there is none yet. Never waits for a lock. */
+  load(): Book {
+    this.#low.data = []
+    this.#low.read()
+    return new Book(this.#low.data)
+  }
+
+  /**
+   * Locks, reads again, works out a plan on that, checks and writes it, and notes it in the journal. A plan without
+   * edits writes nothing. `extra` marks the entry of an undo or redo.
+   */
+  commit<T>(
+    command: string,
+    plan: (book: Book) => Plan<T>,
+    extra: Pick<JournalEntry, 'undoes' | 'redoes'> = {},
+  ): Committed<T> {
+    return this.#adapter.exclusively(() => {
+      const book = this.load()
+      const planned = plan(book)
+      const isTakenBack = extra.undoes !== undefined || extra.redoes !== undefined
+      if (planned.edits.length === 0 && !isTakenBack) return {result: planned.result(book), book}
+      const {records, changes, stamp} = this.#apply(book, planned.edits)
+      return this.#write(book, records, after => {
+        const result = () => planned.result(after)
+        if (changes.length === 0 && !isTakenBack) return {result: result(), book: after}
+        const {newId, at} = this.#options
+        const {summary} = planned
+        const entry = {id: newId('z'), at: at(), stamp, command, summary, records: changes, ...extra}
+        this.#note(entry)
+        return {result: result(), book: after, entry}
+      })
+    })
+  }
+
+  /** Writes, and goes on to the end where only the last flush failed: then it says so. */
+  #write<T>(book: Book, records: Records, goOn: (after: Book) => T): T {
+    if (records === book.records) return goOn(book)
+    let doubt: CrmError | undefined
+    this.#low.data = records
+    try {
+      this.#low.write()
+    } catch (error) {
+      if (!(error instanceof CrmError) || error.code !== 'written-but') throw error
+      doubt = error
+    }
+    const result = goOn(new Book(records))
+    if (doubt) throw doubt
+    return result
+  }
+
+  /**
+   * Locks, reads again and writes other records in place of those that stand. No change like others: the journal knows nothing
+   * of it, and it cannot be taken back.
+   */
+  replaceWith<T extends {readonly records: Records}>(replace: (book: Book, stamp: Stamp) => T): T {
+    return this.#adapter.exclusively(() => {
+      const book = this.load()
+      const replaced = replace(book, this.#stamp(book))
+      return this.#write(book, replaced.records, () => replaced)
+    })
+  }
+
+  #apply(book: Book, edits: readonly Edit[]): {records: Records; changes: RecordChange[]; stamp: Stamp} {
+    const stamp = this.#stamp(book)
+    const changed = new Map<string, StoredRecord>()
+    const changes: RecordChange[] = []
+    const apply = (edit: Edit) => {
+      const before = book.record(edit.id)
+      const change = describeEdit(before, edit)
+      if (!change) return
+      changed.set(edit.id, checkWritable(applyEdit(before, edit, stamp)))
+      if (edit.type !== 'book') changes.push(change)
+    }
+    mergeEdits(edits).forEach(apply)
+    if (changed.size === 0) return {records: book.records, changes, stamp}
+    if (!changed.has(bookInfoId)) beginBook(book).forEach(apply)
+    return {records: mergeSorted(book.records, changed), changes, stamp}
+  }
+
+  #stamp(book: Book): Stamp {
+    let seen = noStamp
+    for (const record of book.records) {
+      const stamp = largestStamp(record)
+      if (stamp > seen) seen = stamp
+    }
+    return nextStamp(seen, this.#options.nowMs, this.#options.replica())
+  }
+
+  #note(entry: JournalEntry): void {
+    try {
+      this.#options.journal.append(entry)
+    } catch (cause) {
+      throw new CrmError('written-but', `written, but it cannot be undone: ${explainErrno(cause)}`, {
+        hint: 'The journal in the state folder could not be written; see: crm doctor',
+        cause,
+      })
+    }
+  }
+}
+
+/** What is written can be read again: anything else is a mistake of this program, and the file stays as it is. */
+function checkWritable(record: StoredRecord): StoredRecord {
+  const problem = findUnkeepable(record) ?? problemsOf(record)[0]
+  if (!problem && isRecord(record)) return record
+  throw new Error(`${record.type} ${record.id}: ${problem ? `${problem.path} ${problem.message}` : 'is no record'}`)
+}
+
+/** Sorted records with some replaced or added, in one pass. */
+function mergeSorted(records: Records, changed: ReadonlyMap<string, StoredRecord>): Records {
+  const fresh = [...changed.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const merged: StoredRecord[] = []
+  let next = 0
+  for (const record of records) {
+    for (let each = fresh[next]; each && each.id < record.id; each = fresh[++next]) merged.push(each)
+    if (fresh[next]?.id === record.id) merged.push(fresh[next++] ?? record)
+    else merged.push(record)
+  }
+  return [...merged, ...fresh.slice(next)]
+}
