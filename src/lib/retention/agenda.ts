@@ -1,0 +1,89 @@
+import type {Book} from '../book/book.ts'
+import type {AgendaState, Customer} from '../book/registry.ts'
+import {addDays, type Day} from '../calendar/day.ts'
+import {checkIns} from './agenda/check-ins.ts'
+import {dates} from './agenda/dates.ts'
+import type {AgendaItem, AgendaQuery, Kind, Severity, Source} from './agenda/item.ts'
+import {promises} from './agenda/promises.ts'
+import {reminders} from './agenda/reminders.ts'
+import {renewals} from './agenda/renewals.ts'
+
+/** Where items come from. A new source is one file in `agenda/` and one line here. */
+const sources: readonly Source[] = [checkIns, reminders, promises, renewals, dates]
+
+const severityRank: Readonly<Record<Severity, number>> = {overdue: 0, due: 1, ahead: 2}
+
+/**
+ * How pressing a kind is, in days that an item counts as later than it is (a judgement). What a client waits for and
+ * what cannot be made good afterwards come before what only I notice.
+ */
+const headStart: Readonly<Record<Kind, number>> = {
+  renewal: 21,
+  promise: 14,
+  request: 14,
+  date: 10,
+  signal: 7,
+  invoice: 7,
+  feedback: 7,
+  reminder: 5,
+  playbook: 5,
+  opportunity: 2,
+  'check-in': 0,
+}
+
+/** After a month one more day late changes nothing: else an old check-in would stand above every promise. */
+const longestLateness = 30
+
+const pressure = ({kind, late}: AgendaItem): number => Math.min(late, longestLateness) + headStart[kind]
+
+/** Overdue before due before ahead; what is ahead by day; the rest by lateness and kind, ties by lateness, then by id. */
+const byPressure = (a: AgendaItem, b: AgendaItem): number =>
+  severityRank[a.severity] - severityRank[b.severity] ||
+  (a.severity === 'ahead' ? b.late - a.late : 0) ||
+  pressure(b) - pressure(a) ||
+  b.late - a.late ||
+  (a.id < b.id ? -1 : 1)
+
+const byId = (customers: readonly Customer[]): ReadonlyMap<string, Customer> =>
+  new Map(customers.map(customer => [customer.id, customer]))
+
+const customersOf = (book: Book, ids: readonly string[]): ReadonlyMap<string, Customer> =>
+  byId(ids.flatMap(id => book.find('customer', id) ?? []))
+
+const statesOf = (book: Book): ReadonlyMap<string, AgendaState> =>
+  new Map(book.all('agenda-state').map(state => [state.item, state]))
+
+const isHidden = (item: AgendaItem, state: AgendaState | undefined, today: Day): boolean =>
+  state !== undefined && (state.doneFor === item.on || (state.snoozedUntil ?? today) > today)
+
+const collectItems = (query: AgendaQuery, asked: readonly Source[]): AgendaItem[] =>
+  asked.flatMap(source => source.items(query))
+
+/** Every item of some customers: due or not, done and snoozed ones too. */
+export const allItemsOf = (book: Book, today: Day, ids: readonly string[]): AgendaItem[] =>
+  collectItems({book, today, until: '9999-12-31', customers: customersOf(book, ids), states: statesOf(book)}, sources)
+
+export interface AgendaOptions {
+  /** Also what comes up within so many days, as `ahead`. */
+  readonly days?: number
+  /** The id of the only customer asked for. */
+  readonly customer?: string
+  /** The only kinds asked for. */
+  readonly kinds?: readonly Kind[]
+}
+
+/**
+ * What is due: cadence, reminders, promises, renewals and special dates, the most pressing first. Items that are done,
+ * or snoozed until a later day, are left out.
+ *
+ * @example agendaOf(book, '2026-01-19') //=> [{kind: 'promise', late: 3, severity: 'overdue', …}, {kind: 'reminder', late: 0, severity: 'due', …}]
+ */
+export function agendaOf(book: Book, today: Day, options: AgendaOptions = {}): AgendaItem[] {
+  const states = statesOf(book)
+  const until = options.days ? addDays(today, options.days) : today
+  const asked = options.kinds ? sources.filter(({kind}) => options.kinds?.includes(kind)) : sources
+  const customers = options.customer ? customersOf(book, [options.customer]) : byId(book.all('customer'))
+  return collectItems({book, today, until, customers, states}, asked)
+    .filter(item => !isHidden(item, states.get(item.id), today))
+    .sort(byPressure)
+}

@@ -1,0 +1,138 @@
+import {type Book, isLive} from '../book/book.ts'
+import {changeRecord, createRecord} from '../book/edits.ts'
+import {idFor} from '../book/ids.ts'
+import type {AgendaState} from '../book/registry.ts'
+import {type Day, daysBetween, laterDay} from '../calendar/day.ts'
+import type {Edit} from '../change/edit.ts'
+import {type CrmError, invalidValue} from '../errors.ts'
+import {type AgendaItem, type Kind, recordIdOf} from './agenda/item.ts'
+import {occurrenceAfter} from './agenda/reminders.ts'
+
+/** What completing an item means: the edits to make, and what else there is to know. */
+export interface Completion {
+  readonly edits: readonly Edit[]
+  readonly kind: Kind
+  /** The id of the record that the item comes from. */
+  readonly subject: string
+  /** The next occurrence of a recurring reminder. */
+  readonly next?: Day
+  /** A check-in is done by a two-way touch and by nothing else: it remains to be logged. */
+  readonly needsTouch: boolean
+}
+
+export interface CompleteOptions {
+  /** The day it was done. */
+  readonly on: Day
+  readonly note?: string | undefined
+}
+
+type Decision = {readonly [K in 'snoozedUntil' | 'doneFor' | 'doneOn' | 'note']?: AgendaState[K]}
+
+const noDecision: Decision = {snoozedUntil: null, doneFor: null, doneOn: null, note: null}
+
+const stateId = (itemId: string): string => idFor('a', itemId)
+
+/** What was decided about an item. */
+export const stateOf = (book: Book, itemId: string): AgendaState | undefined =>
+  book.find('agenda-state', stateId(itemId))
+
+/** The edit that notes a decision about an item. A record that an undo took back begins anew. */
+const decide = (book: Book, item: AgendaItem, decision: Decision): Edit => {
+  const id = stateId(item.id)
+  const held = book.record(id)
+  if (held && isLive(held)) return changeRecord('agenda-state', id, decision)
+  const origin = {customer: item.customer.id, subject: recordIdOf(item.id), item: item.id}
+  const created = createRecord('agenda-state', id, {...origin, ...decision})
+  if (!held) return created
+  const {values} = changeRecord('agenda-state', id, noDecision)
+  return {...created, values: {...values, ...created.values, deleted: null}}
+}
+
+/** Wakes a snoozed item, so that the snooze does not hide its next occurrence, and keeps the note. */
+const settle = (book: Book, item: AgendaItem, {on, note}: CompleteOptions): Edit[] => {
+  const wake: Decision = stateOf(book, item.id)?.snoozedUntil ? {snoozedUntil: null} : {}
+  const noted: Decision = note ? {doneOn: on, note} : {}
+  const decision = {...wake, ...noted}
+  return Object.keys(decision).length > 0 ? [decide(book, item, decision)] : []
+}
+
+const alreadyDone = (item: AgendaItem, when: string): CrmError =>
+  invalidValue(`already done: ${item.id} (${when})`, 'To take it back: crm undo')
+
+type Outcome = {readonly edits: readonly Edit[]; readonly next?: Day | undefined; readonly needsTouch?: true}
+type Complete = (book: Book, item: AgendaItem, options: CompleteOptions) => Outcome
+
+const completeReminder: Complete = (book, item, options) => {
+  const reminder = book.find('reminder', item.id)
+  if (!reminder) return {edits: []}
+  // A second `done` on the same day is the first one repeated, not the next occurrence.
+  if (reminder.doneThrough && reminder.doneThrough >= options.on) {
+    throw alreadyDone(item, `through ${reminder.doneThrough}, the next is on ${item.on}`)
+  }
+  const doneThrough = laterDay(item.on, options.on)
+  const done = changeRecord('reminder', reminder.id, {doneThrough})
+  return {edits: [done, ...settle(book, item, options)], next: occurrenceAfter(reminder, doneThrough)}
+}
+
+const keepPromise: Complete = (book, item, options) => ({
+  edits: [changeRecord('promise', item.id, {state: 'kept', closedOn: options.on}), ...settle(book, item, options)],
+})
+
+const completeCheckIn: Complete = (book, item, options) => ({edits: settle(book, item, options), needsTouch: true})
+
+/** Whether a day lies nearer to the occurrence that was done last than to the next one: then it is that one, repeated. */
+const isRepeated = (doneFor: Day, on: Day, next: Day): boolean => daysBetween(doneFor, on) < daysBetween(on, next)
+
+/** Marks this occurrence of a derived item as done. */
+const markDone: Complete = (book, item, {on, note}) => {
+  const doneFor = stateOf(book, item.id)?.doneFor
+  if (doneFor === item.on) throw alreadyDone(item, `for ${doneFor}`)
+  if (doneFor && isRepeated(doneFor, on, item.on)) {
+    throw alreadyDone(item, `for ${doneFor}, the next is on ${item.on}`)
+  }
+  return {edits: [decide(book, item, {doneFor: item.on, doneOn: on, note: note ?? null, snoozedUntil: null})]}
+}
+
+const completions: Readonly<Record<Kind, Complete>> = {
+  'check-in': completeCheckIn,
+  reminder: completeReminder,
+  promise: keepPromise,
+  date: markDone,
+  renewal: markDone,
+  playbook: markDone,
+  request: markDone,
+  feedback: markDone,
+  invoice: markDone,
+  opportunity: markDone,
+  signal: markDone,
+}
+
+/**
+ * What `done` means for an item that `resolveItem` or `agendaOf` gave: a reminder is done through the later of its day
+ * and the day given, a promise is kept on that day, a step of a renewal and a special date are marked for this
+ * occurrence. A check-in needs a two-way touch, which the caller logs. A snooze ends with it.
+ *
+ * @throws CrmError `invalid-value` where it is done already.
+ */
+export function completeItem(book: Book, item: AgendaItem, options: CompleteOptions): Completion {
+  const {edits, next, needsTouch} = completions[item.kind](book, item, options)
+  return {
+    edits,
+    kind: item.kind,
+    subject: recordIdOf(item.id),
+    ...(next ? {next} : {}),
+    needsTouch: needsTouch ?? false,
+  }
+}
+
+/**
+ * The edits that hide an item until a day; its own day stays.
+ *
+ * @throws CrmError `invalid-value` for a day that is not after today.
+ */
+export function snoozeItem(book: Book, item: AgendaItem, until: Day, today: Day): Edit[] {
+  if (until <= today) {
+    throw invalidValue(`a snooze until ${until} hides nothing: today is ${today}`, 'Give a later day, e.g. --for 1w.')
+  }
+  return [decide(book, item, {snoozedUntil: until})]
+}

@@ -1,0 +1,101 @@
+import {invalidValue} from '../errors.ts'
+import {
+  defaultHealthWeights,
+  healthPartsFrom,
+  healthRedTo,
+  healthYellowTo,
+  redSignalsForRed,
+  redSignalsForYellow,
+} from './constants.ts'
+import type {PartScore} from './health-parts.ts'
+
+export type HealthPart = keyof typeof defaultHealthWeights
+export type HealthBand = 'red' | 'yellow' | 'green'
+export type HealthWeights = Readonly<Record<HealthPart, number>>
+
+export interface WeighedPart extends PartScore {
+  /** Percent of the whole number after the unknown parts are left out; 0 for those. */
+  readonly weight: number
+}
+
+export interface Health {
+  /** A whole number 0–100, after the cap of red signals; null when too little is known. */
+  readonly score: number | null
+  /** What the parts alone give. */
+  readonly uncapped: number | null
+  /** Null when neither a score nor the red signals decide it. */
+  readonly band: HealthBand | null
+  readonly parts: Readonly<Record<HealthPart, WeighedPart>>
+  /** Why there is no score. */
+  readonly unknown?: string
+}
+
+/**
+ * Returns the weights if they are zero or more and total 100.
+ *
+ * @throws CrmError `invalid-value`
+ */
+export const checkHealthWeights = (weights: HealthWeights): HealthWeights => {
+  const negative = Object.entries(weights).find(([, weight]) => !(weight >= 0))
+  if (negative !== undefined) {
+    throw invalidValue(`health weight of ${negative[0]}: ${negative[1]}`, 'Give 0 or more; 0 leaves the part out.')
+  }
+  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
+  // Tenths do not add up exactly in binary.
+  if (!(Math.abs(total - 100) < 1e-9)) {
+    throw invalidValue(
+      `health weights that total ${total}`,
+      `Let ${Object.keys(weights).join(', ')} total 100 together.`,
+    )
+  }
+  return weights
+}
+
+/** The band of a whole health number: up to 50 red, up to 75 yellow, else green. */
+export const healthBand = (score: number): HealthBand => {
+  if (score <= healthRedTo) return 'red'
+  return score <= healthYellowTo ? 'yellow' : 'green'
+}
+
+const capOf = (redSignals: number): number => {
+  if (redSignals >= redSignalsForRed) return healthRedTo
+  return redSignals >= redSignalsForYellow ? healthYellowTo : 100
+}
+
+const mapParts = <Value>(value: (part: HealthPart) => Value): Record<HealthPart, Value> => ({
+  cadence: value('cadence'),
+  rhythm: value('rhythm'),
+  promises: value('promises'),
+  feedback: value('feedback'),
+  responsiveness: value('responsiveness'),
+  payment: value('payment'),
+})
+
+/**
+ * Health of a customer: the weighted mean of the known parts, rounded to a whole number so that the number shown and its
+ * band agree. One red signal caps it at yellow, two at red. With fewer than 2 known parts there is no number, though two
+ * red signals still make the band red. Weights and caps are judgements.
+ *
+ * @param redSignals how many red signals stand against the customer
+ * @throws CrmError `invalid-value` for weights that do not total 100
+ */
+export const weighHealth = (
+  parts: Readonly<Record<HealthPart, PartScore>>,
+  redSignals: number,
+  weights: HealthWeights = defaultHealthWeights,
+): Health => {
+  checkHealthWeights(weights)
+  const counted = mapParts(part => (parts[part].score === null ? 0 : weights[part] * (parts[part].weightFactor ?? 1)))
+  const total = Object.values(counted).reduce((sum, weight) => sum + weight, 0)
+  const known = Object.values(counted).filter(weight => weight > 0).length
+  const weighed = mapParts(part => ({...parts[part], weight: total > 0 ? (100 * counted[part]) / total : 0}))
+  if (known < healthPartsFrom) {
+    const band = redSignals >= redSignalsForRed ? 'red' : null
+    const unknown = `a number needs ${healthPartsFrom} known parts, there are ${known}`
+    return {score: null, uncapped: null, band, parts: weighed, unknown}
+  }
+  const points = Object.values(mapParts(part => counted[part] * (parts[part].score ?? 0)))
+  const uncapped = Math.round(points.reduce((sum, each) => sum + each, 0) / total)
+  const score = Math.min(uncapped, capOf(redSignals))
+  return {score, uncapped, band: healthBand(score), parts: weighed}
+}

@@ -1,0 +1,89 @@
+import type {Book} from '../book/book.ts'
+import {idsWithPrefix} from '../book/ids.ts'
+import {collectionOf, type KnownRecord} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
+import type {StoredRecord} from '../change/json.ts'
+import {CrmError, invalidValue} from '../errors.ts'
+import {type AgendaItem, recordIdOf} from './agenda/item.ts'
+import {allItemsOf} from './agenda.ts'
+import {stateOf} from './complete.ts'
+
+/** Shorter prefixes would be guesses. */
+const shortestReference = 2
+
+const listHint = 'See the ids with: crm due, or crm due --days 90'
+
+const ownerOf = (book: Book, recordId: string): string | undefined => {
+  const record = book.record(recordId)
+  return record?.type === 'customer' ? recordId : ownerField(record)
+}
+
+const ownerField = (record: StoredRecord | undefined): string | undefined => {
+  const customer = record?.['customer']
+  return typeof customer === 'string' ? customer : undefined
+}
+
+const itemsOfRecords = (book: Book, today: Day, recordIds: readonly string[]): AgendaItem[] => {
+  const owners = new Set(recordIds.flatMap(id => ownerOf(book, id) ?? []))
+  const wanted = new Set(recordIds)
+  return allItemsOf(book, today, [...owners]).filter(item => wanted.has(recordIdOf(item.id)))
+}
+
+const withSuffix = (items: readonly AgendaItem[], suffix: string): readonly AgendaItem[] => {
+  const suffixOf = ({id}: AgendaItem): string => id.slice(recordIdOf(id).length + 1)
+  const exact = items.filter(item => suffixOf(item) === suffix)
+  return exact.length > 0 ? exact : items.filter(item => suffixOf(item).startsWith(suffix))
+}
+
+/** The only one; of one record else the only one that is not done, else the only one of those that is due. */
+const theOnly = (book: Book, items: readonly AgendaItem[]): AgendaItem | undefined => {
+  const [first] = items
+  if (!first || items.some(({id}) => recordIdOf(id) !== recordIdOf(first.id))) return undefined
+  const open = items.filter(item => stateOf(book, item.id)?.doneFor !== item.on)
+  const due = open.filter(({late}) => late >= 0)
+  return [items, open, due].find(({length}) => length === 1)?.[0]
+}
+
+const ambiguous = (reference: string, items: readonly AgendaItem[]): CrmError => {
+  const candidates = items.map(({id, reason}) => ({id, name: reason}))
+  return new CrmError('ambiguous', `${reference} fits several: ${items.map(({id}) => id).join(', ')}`, {
+    hint: 'Give more of the id, with what follows the slash.',
+    candidates,
+  })
+}
+
+/** Why a record that could be on the agenda is not. */
+const closedBecause = (record: KnownRecord): string | undefined => {
+  if (record.type === 'promise') return `${record.state}${record.closedOn ? ` on ${record.closedOn}` : ''}`
+  if (record.type === 'reminder') return `done${record.doneThrough ? ` through ${record.doneThrough}` : ''}`
+  return undefined
+}
+
+const missing = (book: Book, reference: string, recordIds: readonly string[]): CrmError => {
+  const [only, ...others] = recordIds
+  const record = others.length === 0 && only !== undefined ? book.live(only) : undefined
+  if (!record) return new CrmError('not-found', `nothing on the agenda has the id: ${reference}`, {hint: listHint})
+  const label = collectionOf(record.type)?.label ?? record.type
+  const closed = closedBecause(record)
+  if (closed) return invalidValue(`the ${label} ${reference} is already ${closed}`, listHint)
+  return new CrmError('not-found', `nothing on the agenda comes from the ${label} ${reference}`, {hint: listHint})
+}
+
+/**
+ * Finds the item of the agenda that a reference means: its id or a unique prefix of it, the record's id alone where only
+ * one of its items is open or due. Items that are not due yet, and those that are done or snoozed, are found as well.
+ *
+ * @throws CrmError `ambiguous` with the candidates, `not-found`, or `invalid-value` for a record that is closed already.
+ */
+export function resolveItem(book: Book, today: Day, reference: string): AgendaItem {
+  const text = reference.trim().toLowerCase()
+  const slash = text.indexOf('/')
+  const prefix = slash < 0 ? text : text.slice(0, slash)
+  const recordIds = prefix.length < shortestReference ? [] : idsWithPrefix(book.ids, prefix, Number.POSITIVE_INFINITY)
+  const items = itemsOfRecords(book, today, recordIds)
+  const fitting = slash < 0 ? items : withSuffix(items, text.slice(slash + 1))
+  if (fitting.length === 0) throw missing(book, reference, recordIds)
+  const item = theOnly(book, fitting)
+  if (!item) throw ambiguous(reference, fitting)
+  return item
+}

@@ -1,0 +1,118 @@
+import {describe, expect, it} from 'vitest'
+import type {Book} from '../../../src/lib/book/book.ts'
+import type {Day} from '../../../src/lib/calendar/day.ts'
+import {CrmError} from '../../../src/lib/errors.ts'
+import {agendaOf} from '../../../src/lib/retention/agenda.ts'
+import {resolveItem} from '../../../src/lib/retention/resolve-item.ts'
+import {aBook} from '../../support/build.ts'
+
+const apex = 'capex00000000'
+const helen = 'phelen0000000'
+const retainer = 'eretainer0000'
+const draft = 'mdraft0000000'
+const kept = 'mkept00000000'
+const ask = 'rask000000000'
+const askMore = 'raskmore00000'
+
+const book = aBook()
+  .customer({id: apex, tier: 'A', added: '2026-01-05'})
+  .contact({id: helen, birthday: '1980-05-17', dates: {Wedding: '2010-07-07'}})
+  .engagement({id: retainer, start: '2026-01-05', end: '2026-12-31', notice: '30d'})
+  .promise({id: draft, due: '2026-06-01'})
+  .promise({id: kept, state: 'kept', closedOn: '2026-01-16'})
+  .reminder({id: ask, on: '2026-01-19'})
+  .reminder({id: askMore, on: '2026-02-19', doneThrough: '2026-02-19'})
+  .note({id: 'nprivate00000'})
+  .build()
+
+const today: Day = '2026-01-20'
+
+const failure = (reference: string, on: Day = today, from: Book = book): CrmError => {
+  try {
+    resolveItem(from, on, reference)
+  } catch (error) {
+    if (error instanceof CrmError) return error
+    throw error
+  }
+  throw new Error(`found: ${reference}`)
+}
+
+describe('resolveItem', () => {
+  it.each([
+    [draft, draft],
+    ['mdra', draft],
+    ['md', draft],
+    [' MDRAFT ', draft],
+    [ask, ask],
+    [apex, `${apex}/check-in`],
+    ['cape', `${apex}/check-in`],
+    ['cape/check-in', `${apex}/check-in`],
+    ['cape/ch', `${apex}/check-in`],
+    [`${helen}/birthday`, `${helen}/birthday`],
+    ['phel/date-wedding', `${helen}/date-wedding`],
+    ['eret/renewal-30', `${retainer}/renewal-30`],
+    ['eret/renewal-3', `${retainer}/renewal-3`],
+    ['eret/renewal-12', `${retainer}/renewal-120`],
+  ])('finds by %s the item %s, due or not', (reference, id) => {
+    expect(resolveItem(book, today, reference).id).toBe(id)
+  })
+
+  it('finds every item by its short id', () => {
+    for (const {id} of agendaOf(book, today, {days: 365})) {
+      expect(resolveItem(book, today, book.shortId(id)).id).toBe(id)
+    }
+  })
+
+  it('takes of several items of one record the only one that is due', () => {
+    expect(resolveItem(book, '2026-11-02', 'eret').id).toBe(`${retainer}/renewal-30`)
+    expect(resolveItem(book, '2026-05-18', helen).id).toBe(`${helen}/birthday`)
+  })
+
+  it('takes of several items of one record the only one that is not done', () => {
+    const done = aBook()
+      .customer({id: apex})
+      .engagement({id: retainer, start: '2026-01-01', end: '2026-03-02'})
+      .add('agenda-state', {subject: retainer, item: `${retainer}/renewal-send`, doneFor: '2026-02-18'})
+      .build()
+    expect(resolveItem(done, '2026-02-19', retainer).id).toBe(`${retainer}/renewal-ask`)
+  })
+
+  it('finds what is snoozed', () => {
+    const snoozed = aBook()
+      .customer({id: apex})
+      .reminder({id: ask, on: '2026-01-19'})
+      .add('agenda-state', {subject: ask, item: ask, snoozedUntil: '2026-03-01'})
+      .build()
+    expect(resolveItem(snoozed, today, ask).id).toBe(ask)
+  })
+
+  it('lists the candidates of a record with several items', () => {
+    const error = failure(helen)
+    expect(error.code).toBe('ambiguous')
+    expect(error.candidates?.map(({id}) => id)).toEqual([`${helen}/birthday`, `${helen}/date-wedding`])
+  })
+
+  it('does not guess between records, also where only one is due', () => {
+    const two = aBook()
+      .customer({id: apex})
+      .reminder({id: ask, on: '2026-01-19'})
+      .reminder({id: askMore, on: '2026-09-01'})
+      .build()
+    expect(failure('rask', today, two).code).toBe('ambiguous')
+    expect(resolveItem(two, today, ask).id).toBe(ask)
+  })
+
+  it.each(['m', 'zzzz', 'cape/renewal-30', 'nprivate', 'Apex', ''])('finds nothing by %j', reference => {
+    const error = failure(reference)
+    expect(error.code).toBe('not-found')
+    expect(error.hint).toContain('crm due')
+  })
+
+  it('says of what is closed how it was closed', () => {
+    expect(failure(kept)).toMatchObject({
+      code: 'invalid-value',
+      message: `the promise ${kept} is already kept on 2026-01-16`,
+    })
+    expect(failure(askMore).message).toBe(`the reminder ${askMore} is already done through 2026-02-19`)
+  })
+})
