@@ -1,0 +1,187 @@
+import type {Book} from '../book/book.ts'
+import type {LetterLanguage} from '../book/choices.ts'
+import type {Commitment, Contact, Customer, Engagement, ValueItem} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
+import {invalidValue} from '../errors.ts'
+import {addresseeOf} from './addressee.ts'
+import {cleanText} from './clean-text.ts'
+import {
+  type ContactView,
+  type EngagementView,
+  type SharedPromise,
+  type SharedValue,
+  viewContact,
+  viewEngagement,
+  viewPromise,
+  viewValue,
+  wordingOf,
+} from './client-view.ts'
+import {chooseRecapPeriod, isWithin, type Period} from './period.ts'
+import {outcomeDay, outcomeOf} from './promise-outcome.ts'
+import {refuseTooLittle} from './refusal.ts'
+
+/** What a recap is asked for: the customer's records are whole, days are read, texts as typed. */
+export interface RecapRequest {
+  readonly customer: Customer
+  readonly engagement?: Engagement | undefined
+  readonly contact?: Contact | undefined
+  readonly since?: Day | undefined
+  readonly until?: Day | undefined
+  readonly language: LetterLanguage
+  readonly today: Day
+  readonly improve?: string | undefined
+  readonly next?: readonly string[] | undefined
+  readonly ask?: string | undefined
+  readonly askBy?: Day | undefined
+  readonly thanks?: string | undefined
+}
+
+/** The client's own words, given with permission to quote. */
+export interface Quote {
+  readonly text: string
+  readonly author?: string
+}
+
+/** What was typed for this letter alone. */
+interface TypedForLetter {
+  readonly thanks?: string
+  readonly improve?: string
+  readonly next: readonly string[]
+  readonly ask?: string
+  readonly askBy?: Day
+}
+
+const allowListed = Symbol('allow-listed')
+
+/**
+ * All that a letter is made of. It holds what the allow-list lets through and nothing else (RETENTION.md 6): no id, no
+ * private field. Only `selectMaterial` can make one, so what composes and renders cannot be handed anything else.
+ */
+export interface RecapMaterial {
+  readonly [allowListed]: true
+  readonly language: LetterLanguage
+  readonly period: Period
+  /** The day of the letter. */
+  readonly today: Day
+  readonly sender: {readonly name?: string; readonly business?: string}
+  readonly addressee: ContactView
+  readonly engagement: EngagementView
+  readonly values: readonly SharedValue[]
+  /** Mine: how many were kept on time of those that came due, and the kept ones that have a client wording. */
+  readonly promises: {readonly kept: number; readonly of: number; readonly shared: readonly SharedPromise[]}
+  readonly quotes: readonly Quote[]
+  readonly typed: TypedForLetter
+}
+
+/** The records behind the material, for the consultant's evidence and for the record of what was sent. Private. */
+export interface RecapSources {
+  readonly customer: Customer
+  readonly engagement: Engagement | undefined
+  readonly contact: Contact | undefined
+  readonly period: Period
+  /** In the order of the material's values. */
+  readonly values: readonly ValueItem[]
+  /** In the order of the material's shared promises. */
+  readonly promises: readonly Commitment[]
+  /** Every promise that the count stands on. */
+  readonly counted: readonly Commitment[]
+  /** What has no client wording and so stays out. */
+  readonly unworded: readonly (ValueItem | Commitment)[]
+}
+
+export interface RecapSelection {
+  readonly material: RecapMaterial
+  readonly sources: RecapSources
+  /** The ids of the records that the letter is made of. */
+  readonly records: readonly string[]
+}
+
+/** A recap of less would be a letter about nothing (RETENTION.md 6). */
+const fewestShareable = 3
+
+/**
+ * Selects what may go into a recap: of the customer's records in the period those with a client wording, and of these the
+ * client-facing fields alone.
+ *
+ * @throws CrmError `too-little-to-share` under three items, with those that could be shared as candidates; `invalid-value`
+ * for a period that begins after its end and for an ask by a day that is past.
+ */
+export function selectMaterial(book: Book, request: RecapRequest): RecapSelection {
+  const {askBy, today} = request
+  if (askBy && askBy < today) throw invalidValue(`cannot ask for something by ${askBy}: that is past`)
+  const {period, engagement, follows} = chooseRecapPeriod(book, request)
+  const sources = selectSources(book, request, period, engagement)
+  const shareable = sources.values.length + sources.promises.length
+  if (shareable < fewestShareable) {
+    throw refuseTooLittle(book, {sources, shareable, wanted: fewestShareable, follows})
+  }
+  const kept = sources.counted.filter(promise => outcomeOf(promise, today) === 'kept').length
+  const {name, business} = book.settings
+  return {
+    material: {
+      [allowListed]: true,
+      language: request.language,
+      period,
+      today,
+      sender: {...textAt('name', name), ...textAt('business', business)},
+      addressee: sources.contact ? viewContact(sources.contact) : personAddressed(request.customer),
+      engagement: engagement ? viewEngagement(engagement) : {},
+      values: sources.values.flatMap(viewValue),
+      promises: {kept, of: sources.counted.length, shared: sources.promises.flatMap(viewPromise)},
+      quotes: [],
+      typed: typedOf(request),
+    },
+    sources,
+    records: [...new Set([...sources.values, ...sources.counted].map(record => record.id))],
+  }
+}
+
+function selectSources(
+  book: Book,
+  {customer, contact, today}: RecapRequest,
+  period: Period,
+  engagement: Engagement | undefined,
+): RecapSources {
+  const values = book
+    .of('value', customer.id)
+    .filter(({on}) => isWithin(on, period))
+    .filter(each => !engagement || !each.engagement || each.engagement === engagement.id)
+    .sort(byDay(each => each.on))
+  const counted = book
+    .of('promise', customer.id)
+    .filter(promise => promise.by === 'me' && outcomeOf(promise, today) && isWithin(outcomeDay(promise), period))
+    .sort(byDay(outcomeDay))
+  const kept = counted.filter(promise => promise.state === 'kept')
+  return {
+    customer,
+    engagement,
+    contact: contact ?? addresseeOf(book, customer),
+    period,
+    values: values.filter(wordingOf),
+    promises: kept.filter(wordingOf),
+    counted,
+    unworded: [...values, ...kept].filter(record => !wordingOf(record)),
+  }
+}
+
+const byDay =
+  <T extends {readonly id: string}>(dayOf: (record: T) => Day) =>
+  (a: T, b: T): number =>
+    dayOf(a) < dayOf(b) || (dayOf(a) === dayOf(b) && a.id < b.id) ? -1 : 1
+
+/** Somebody who is a customer in person is addressed by the name that the customer bears. */
+const personAddressed = (customer: Customer): ContactView => (customer.person ? textAt('name', customer.name) : {})
+
+const typedOf = ({thanks, improve, next, ask, askBy}: RecapRequest): TypedForLetter => ({
+  ...textAt('thanks', thanks),
+  ...textAt('improve', improve),
+  next: (next ?? []).map(cleanText).filter(Boolean),
+  ...textAt('ask', ask),
+  ...(askBy ? {askBy} : {}),
+})
+
+/** A text under its key, cleaned; nothing where there is none. */
+const textAt = <K extends string>(key: K, text: string | undefined): {readonly [P in K]?: string} => {
+  const clean = cleanText(text ?? '')
+  return clean ? ({[key]: clean} as {[P in K]: string}) : {}
+}

@@ -1,0 +1,53 @@
+import type {Book} from '../book/book.ts'
+import type {Commitment, ValueItem} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
+import {CrmError} from '../errors.ts'
+import {cleanText} from './clean-text.ts'
+import type {RecapSources} from './material.ts'
+
+interface TooLittle {
+  readonly sources: RecapSources
+  /** How many items there are to share, and how many it takes. */
+  readonly shareable: number
+  readonly wanted: number
+  /** The last day of the recap that this one would follow. */
+  readonly follows: Day | undefined
+}
+
+/** How many candidates the hint spells out; the error carries them all. */
+const mostSpelledOut = 8
+
+/** The refusal of a recap that would say too little: how many items there are, and what to word for the client. */
+export function refuseTooLittle(book: Book, {sources, shareable, wanted, follows}: TooLittle): CrmError {
+  const {customer, period, unworded} = sources
+  const name = cleanText(customer.name)
+  const found = shareable === 0 ? 'nothing' : `only ${shareable} ${shareable === 1 ? 'item' : 'items'}`
+  const hints = [
+    unworded.length === 0
+      ? `Record what you did, in the client's wording: crm value ${quote(name)} "…" --share "…"`
+      : wordingHint(book, unworded),
+    ...(follows ? [`The last recap covered everything to ${follows}; --since goes further back.`] : []),
+  ]
+  return new CrmError(
+    'too-little-to-share',
+    `${found} to share with ${name} from ${period.from} to ${period.to}, a recap needs ${wanted}`,
+    {hint: hints.join('\n'), candidates: unworded.map(record => ({id: record.id, name: describe(record)}))},
+  )
+}
+
+const wordingHint = (book: Book, unworded: readonly (ValueItem | Commitment)[]): string => {
+  const lines = unworded
+    .slice(0, mostSpelledOut)
+    .map(record => `  crm edit ${book.shortId(record.id)} --share "…"   (${describe(record)})`)
+  const left = unworded.length - lines.length
+  return ["Give these the client's wording:", ...lines, ...(left > 0 ? [`  and ${left} more`] : [])].join('\n')
+}
+
+const describe = (record: ValueItem | Commitment): string => {
+  const text = cleanText(record.text)
+  return record.type === 'value' ? `${record.on} ${record.kind}: ${text}` : `promise kept: ${text}`
+}
+
+/** A name as a shell takes it for one word. */
+const quote = (name: string): string =>
+  /^[\p{L}\p{N}_.-]+$/u.test(name) ? name : `"${name.replace(/["\\$`]/g, '\\$&')}"`

@@ -1,0 +1,128 @@
+import {linkText} from './clean-text.ts'
+import {escapeHtml, isolate, phraseHtml} from './escape-html.ts'
+import {pageStyle} from './html-style.ts'
+import {type Detail, type Letter, type LetterItem, type LetterSection, type Price, sectionForms} from './letter.ts'
+import {plainText} from './phrase.ts'
+import {legendMark, timelineSvg} from './timeline-svg.ts'
+
+/** What the page may load: its own style and nothing else, so that opening a letter tells nobody. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'"
+
+/** The letter as one self-contained page, to read, to print and to attach: no script, nothing fetched. */
+export function renderHtml(letter: Letter): string {
+  const {language, direction, title, subject, salutation, sections, appendix} = letter
+  const [thanks, ...others] = sections
+  return `<!doctype html>
+<html lang="${language}" dir="${direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(`${title} · ${plainText(subject)}`)}</title>
+<style>
+${pageStyle}
+</style>
+</head>
+<body>
+<main>
+${renderHead(letter)}
+<h1>${escapeHtml(title)}</h1>
+<p class="subject">${phraseHtml(subject)}</p>
+<p class="salutation">${phraseHtml(salutation)}</p>
+${thanks ? renderProse(thanks.items) : ''}
+${renderTimeline(letter)}
+${others.map(renderSection).join('\n')}
+${renderClosing(letter)}
+${appendix ? renderAppendix(appendix) : ''}
+</main>
+</body>
+</html>
+`.replace(/\n{2,}/g, '\n')
+}
+
+const renderHead = ({business, date}: Letter): string =>
+  `<header class="head"><p class="business">${business ? isolate(business) : ''}</p><p>${escapeHtml(date)}</p></header>`
+
+function renderTimeline(letter: Letter): string {
+  const legend = letter.timeline.legend.map(({kind, label}) => `<span>${legendMark(kind)}${escapeHtml(label)}</span>`)
+  return `<figure class="timeline">\n${timelineSvg(letter)}\n<figcaption>${legend.join('')}</figcaption>\n</figure>`
+}
+
+function renderSection({id, heading, lead, items, total}: LetterSection): string {
+  const body = [
+    lead ? `<p class="lead">${phraseHtml(lead)}</p>` : '',
+    items.length > 0 ? renderItems[sectionForms[id]](items, id) : '',
+    total ? renderTotal(total) : '',
+  ]
+  const around = id === 'ask' ? ' class="ask"' : ''
+  return [
+    `<section${around} aria-labelledby="${id}">`,
+    `<h2 id="${id}">${escapeHtml(heading)}</h2>`,
+    ...body.filter(Boolean),
+    '</section>',
+  ].join('\n')
+}
+
+type RenderItems = (items: readonly LetterItem[], id: LetterSection['id']) => string
+
+const renderProse = (items: readonly LetterItem[]): string =>
+  items.map(({text, details}) => `<p>${[phraseHtml(text), ...details.map(renderDetail)].join(' ')}</p>`).join('\n')
+
+const renderItems: Readonly<Record<'prose' | 'list' | 'quotes', RenderItems>> = {
+  prose: renderProse,
+  list: (items, id) => `<ul${id === 'next' ? ' class="proposals"' : ''}>\n${items.map(renderItem).join('\n')}\n</ul>`,
+  quotes: items => items.map(renderQuote).join('\n'),
+}
+
+const renderQuote = ({text, details}: LetterItem): string => {
+  const author = details.length > 0 ? `<footer>${details.map(renderDetail).join(' · ')}</footer>` : ''
+  return `<blockquote><p>${phraseHtml(text)}</p>${author}</blockquote>`
+}
+
+function renderItem({text, details}: LetterItem): string {
+  const about = details.filter(detail => detail.kind !== 'price').map(renderDetail)
+  const prices = details.flatMap(detail => (detail.kind === 'price' ? [renderPrice(detail.price)] : []))
+  return [
+    `<li><div><p>${phraseHtml(text)}</p>`,
+    about.length > 0 ? ` <p class="meta">${about.join(' · ')}</p>` : '',
+    '</div>',
+    prices.length > 0 ? `<p class="price">${prices.join('')}</p>` : '',
+    '</li>',
+  ].join('')
+}
+
+function renderDetail(detail: Detail): string {
+  if (detail.kind === 'text') return isolate(detail.text)
+  if (detail.kind === 'price') return renderPrice(detail.price)
+  const {label, href} = detail
+  const link = `<a href="${escapeHtml(href)}" rel="noopener noreferrer">${isolate(linkText(href))}</a>`
+  return `${escapeHtml(label)}: ${link}`
+}
+
+/** What is seen as struck is also said: not every screen reader tells that a text is struck. */
+const renderPrice = ({listLabel, list, chargedLabel, charged}: Price): string =>
+  `<span class="spoken">${escapeHtml(listLabel)} </span><s>${isolate(list)}</s> ` +
+  `<span class="spoken">${escapeHtml(chargedLabel)} </span><b>${isolate(charged)}</b>`
+
+const renderTotal = ({label, prices}: NonNullable<LetterSection['total']>): string =>
+  `<div class="total"><p>${escapeHtml(label)}</p><p class="price">${prices
+    .map(price => `<span>${renderPrice(price)}</span>`)
+    .join('')}</p></div>`
+
+function renderClosing({closing, signature}: Letter): string {
+  const [name, ...more] = signature
+  const lines = [...(name ? [`<strong>${isolate(name)}</strong>`] : []), ...more.map(isolate)]
+  const signed = lines.length > 0 ? `<p>${lines.join('<br>')}</p>` : ''
+  return `<div class="closing"><p>${phraseHtml(closing)}</p>${signed}</div>`
+}
+
+const renderAppendix = ({heading, items, more}: NonNullable<Letter['appendix']>): string =>
+  [
+    '<section class="appendix" aria-labelledby="appendix">',
+    `<h2 id="appendix">${escapeHtml(heading)}</h2>`,
+    renderItems.list(items, 'results'),
+    more ? `<p>${escapeHtml(more)}</p>` : '',
+    '</section>',
+  ].join('\n')

@@ -1,0 +1,43 @@
+import {describe, expect, it} from 'vitest'
+import {composeLetter} from '../../../src/lib/recap/compose.ts'
+import {renderEvidence} from '../../../src/lib/recap/evidence.ts'
+import {english} from '../../../src/lib/recap/languages/en.ts'
+import {plainText} from '../../../src/lib/recap/phrase.ts'
+import {escapeMarkdown} from '../../../src/lib/recap/render-markdown.ts'
+import {apex, bookOf, item, select, typedForApex, vow, yearOfApex} from './sample.ts'
+
+const evidenceOf = (...[book, request]: Parameters<typeof select>) => {
+  const {material, sources} = select(book, request)
+  const letter = composeLetter(material, english)
+  return {letter, text: renderEvidence(letter, sources)}
+}
+
+describe('renderEvidence', () => {
+  it('maps every line of the letter to its record', () => {
+    const {letter, text} = evidenceOf(yearOfApex(), typedForApex)
+    for (const line of letter.sections.flatMap(section => section.items)) {
+      const [, after = ''] = text.split(`- ${escapeMarkdown(plainText(line.text))}\n`)
+      expect(after).toMatch(line.source ? /^ {2}- `[vm]year\d\d0{6}` / : /^ {2}- no record/)
+    }
+  })
+
+  it('names the private text, the contact and the engagement', () => {
+    const {text} = evidenceOf(yearOfApex())
+    expect(text).toContain('`vyear02000000` 2026-03-15, hours, 540 min, 1350 EUR: In my own words')
+    expect(text).toContain('- Addressed to: `phelen0000000` Helen Marks')
+    expect(text).toContain('- About: `eretainer0000` Operations retainer 2026')
+  })
+
+  it('lists every promise that the count stands on', () => {
+    const {text} = evidenceOf(yearOfApex())
+    expect(text).toMatch(/- Kept on time: 2 of 3\.\n {2}- `myear01.*\n {2}- `myear02.*\n {2}- `myear03.*\n/)
+  })
+
+  it('lists what stayed out for want of a wording or of room', () => {
+    const {text} = evidenceOf(yearOfApex())
+    expect(text).toMatch(/## Left out: no wording for the client\n\n- `vyear09.*\n- `myear03/)
+    const promises = Array.from({length: 8}, () => vow({state: 'kept', closedOn: '2026-02-01', share: 'kept'}))
+    const many = evidenceOf(bookOf(apex, ...Array.from({length: 35}, () => item()), ...promises)).text
+    expect(many.split('## Left out: no room\n\n')[1]?.match(/^- `[vm]/gm)).toHaveLength(4)
+  })
+})
