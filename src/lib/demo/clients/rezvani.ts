@@ -1,0 +1,166 @@
+import type {ClientStory} from '../story.ts'
+
+/** A retainer that was renewed once and has half a year to go; letters in Persian. */
+export const rezvani: ClientStory = {
+  key: 'rezvani',
+  added: -812,
+  customer: {
+    name: 'فرش رضوانی',
+    tier: 'C',
+    status: 'active',
+    tags: ['trade', 'crafts', 'family business'],
+    timezone: 'Asia/Tehran',
+    language: 'fa',
+    channel: 'call',
+    website: 'https://rezvani.example',
+    custom: {city: 'اصفهان'},
+  },
+  rest: [4, 5],
+  people: [
+    {
+      short: 'Mr Rezvani',
+      name: 'مهدی رضوانی',
+      role: 'مدیرعامل',
+      salutation: 'جناب آقای رضوانی گرامی، با سلام و احترام',
+      closing: 'با احترام',
+      emails: ['mehdi@rezvani.example'],
+      language: 'fa',
+      timezone: 'Asia/Tehran',
+      birthday: {in: 160, year: 1968},
+    },
+    {
+      short: 'Leila',
+      joined: -430,
+      name: 'لیلا رضوانی',
+      role: 'صادرات',
+      emails: ['leila@rezvani.example'],
+      language: 'fa',
+      channel: 'video',
+    },
+  ],
+  topics: [
+    'delivery dates to buyers abroad',
+    'the washing workshop',
+    'carpets that come back',
+    'photographs for the catalogue',
+    'customs papers',
+    'the dyeing plan',
+  ],
+  channels: ['call', 'video', 'email'],
+  followUp: 'email',
+  chapters: [
+    {
+      from: -805,
+      to: -540,
+      every: 66,
+      scenes: [
+        {
+          via: 'call',
+          text: 'First call. Four looms at home, thirty in the villages; a carpet takes nine weeks to leave.',
+        },
+        {via: 'video', text: 'Weaving is on time. The washing and the papers are not.'},
+        {via: 'call', text: 'Retainer for a year agreed. He wants to see me laugh once before he signs.'},
+      ],
+    },
+    {
+      from: -524,
+      to: -176,
+      every: 58,
+      scenes: [
+        {via: 'call', text: 'آقای رضوانی: «مشتری منتظر نمی‌ماند.» Started with a list of open papers.'},
+        {via: 'video', who: 'Leila', text: 'Leila takes over exports. Asks for a date for each step and gets it.'},
+        {via: 'call', text: 'قرار شد هر دوشنبه فهرست کارهای باز را بفرستند.'},
+        {via: 'call', text: 'Renewed for a second year, over tea on both ends of the line.'},
+      ],
+    },
+    {
+      from: -160,
+      to: -55,
+      every: 52,
+      scenes: [
+        {via: 'video', who: 'Leila', text: 'Delivery in six weeks. Two buyers wrote to say so.'},
+        {via: 'video', who: 'Leila', text: 'Catalogue in two languages is nearly ready. Photographs are splendid.'},
+      ],
+    },
+  ],
+  moments: [
+    {when: -47, via: 'video', who: 'Leila', text: 'Returns under 2%. Leila wants to sell rugs for children next.'},
+  ],
+  engagements: [
+    {
+      key: 'delivery',
+      title: 'بهبود زمان تحویل سفارش‌ها',
+      kind: 'retainer',
+      fees: ['1200 EUR/month', '1300 EUR/month'],
+      end: 200,
+      months: 12,
+    },
+  ],
+  promises: [
+    {made: -700, due: -690, kept: -690, text: 'List of papers for each country'},
+    {
+      made: -120,
+      due: -100,
+      kept: -104,
+      text: 'Texts of the catalogue',
+      share: 'متن‌های فهرست محصولات.',
+    },
+    {made: -90, due: -80, released: -82, text: 'Quote for a second photographer', why: 'Leila takes the pictures'},
+  ],
+  values: [
+    {
+      when: -300,
+      kind: 'insight',
+      text: 'The washing queue, not the looms',
+      share: 'تحلیل گلوگاه شست‌وشو: سه هفته انتظار بدون کار.',
+    },
+    {
+      when: -255,
+      kind: 'result',
+      text: 'Papers complete before washing',
+      share: 'مدارک گمرکی اکنون پیش از پایان شست‌وشو آماده است.',
+    },
+    {
+      when: -228,
+      kind: 'extra',
+      text: 'Letter to a forwarder',
+      share: 'نامه‌نگاری با شرکت حمل برای دریافت نرخ بهتر.',
+      minutes: 60,
+      worth: '180 EUR',
+    },
+    {
+      when: -140,
+      kind: 'result',
+      text: 'Delivery 9 to 6 weeks',
+      share: 'میانگین زمان تحویل سفارش از ۹ هفته به ۶ هفته رسید.',
+    },
+    {
+      when: -98,
+      kind: 'extra',
+      text: 'Catalogue in two languages',
+      share: 'تهیهٔ فهرست دوزبانهٔ محصولات برای خریداران خارجی، خارج از قرارداد.',
+      minutes: 480,
+      worth: '950 EUR',
+    },
+    {
+      when: -75,
+      kind: 'bundled',
+      text: 'Packing training, two sessions',
+      share: 'دو جلسهٔ آموزش بسته‌بندی برای کارکنان انبار.',
+      minutes: 180,
+      worth: '360 EUR',
+    },
+    {
+      when: -48,
+      kind: 'result',
+      text: 'Returns under 2%',
+      share: 'مرجوعی فرش‌ها به کمتر از ۲ درصد رسید.',
+    },
+  ],
+  reminders: [{noted: -60, on: 70, every: '1y', text: 'Congratulate Mr Rezvani on the anniversary of the shop'}],
+  notes: [
+    {when: -765, text: 'Begin with the family, then business. He notices.'},
+    {when: -140, text: 'Bank transfers take weeks. Patience, it always came.'},
+  ],
+  recaps: [{engagement: 'delivery', term: 0, sent: -222}],
+}

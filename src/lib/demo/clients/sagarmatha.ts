@@ -1,0 +1,117 @@
+import type {ClientStory} from '../story.ts'
+
+/** A retainer that ended two weeks ago without a renewal; letters in Nepali. */
+export const sagarmatha: ClientStory = {
+  key: 'sagarmatha',
+  added: -652,
+  customer: {
+    name: 'सगरमाथा कृषि सहकारी',
+    tier: 'C',
+    status: 'active',
+    tags: ['cooperative', 'food'],
+    timezone: 'Asia/Kathmandu',
+    language: 'ne',
+    channel: 'call',
+    website: 'https://sagarmatha-krishi.example',
+    custom: {city: 'काठमाडौँ', members: '310'},
+  },
+  rest: [6],
+  people: [
+    {
+      short: 'Sita-ji',
+      name: 'सीता श्रेष्ठ',
+      role: 'व्यवस्थापक',
+      salutation: 'आदरणीय सीता श्रेष्ठज्यू,',
+      closing: 'सधन्यवाद,',
+      emails: ['sita@sagarmatha-krishi.example'],
+      language: 'ne',
+      timezone: 'Asia/Kathmandu',
+      birthday: {in: -95, year: 1985},
+    },
+    {short: 'Hari-ji', joined: -500, name: 'हरि गुरुङ', role: 'सङ्कलन प्रमुख', emails: ['hari@sagarmatha-krishi.example']},
+  ],
+  topics: [
+    'spoilage on the road',
+    'payments to the farmers',
+    'the collection centres',
+    'weighing slips',
+    'crates that do not come back',
+    'the weekly price notice',
+  ],
+  channels: ['call', 'video', 'whatsapp'],
+  followUp: 'email',
+  chapters: [
+    {
+      from: -645,
+      to: -34,
+      every: 52,
+      scenes: [
+        {via: 'video', text: 'First talk. 310 farmers, five collection centres, one in five crates spoils.'},
+        {via: 'visit', text: 'Three days on the road with the truck. It waits longer than it drives.'},
+        {via: 'call', text: 'सीताज्यूसँग कुरा: किसानको भुक्तानी तीन हप्ता ढिलो।'},
+        {
+          via: 'video',
+          who: 'Hari-ji',
+          text: 'Hari-ji tries wet jute on the crates. Spoilage 18% to 13%, for nearly nothing.',
+        },
+        {via: 'call', text: 'Board meets once a quarter; every decision waits for it.'},
+        {via: 'whatsapp', direction: 'in', who: 'Hari-ji', text: 'हरिजी: “आज सबै क्रेट फिर्ता आयो।”'},
+        {via: 'video', text: 'Spoilage at 9%. Farmers are paid in eight days.'},
+        {via: 'call', text: 'Asked about the next year. Sita-ji must wait for the board; the grant is not certain.'},
+      ],
+    },
+  ],
+  moments: [{when: -19, via: 'call', text: 'Board moved again. The agreement will run out first; nobody is angry.'}],
+  engagements: [
+    {
+      key: 'storage',
+      title: 'भण्डारण र ढुवानी सुधार',
+      kind: 'retainer',
+      fees: ['900 EUR/month'],
+      end: -16,
+      months: 12,
+    },
+  ],
+  promises: [
+    {made: -480, due: -470, kept: -471, text: 'Crate count sheet'},
+    {
+      made: -210,
+      due: -196,
+      kept: -199,
+      text: 'Payment calendar for the farmers',
+      share: 'किसानलाई भुक्तानी गर्ने पात्रो।',
+    },
+    {made: -130, due: -120, kept: -108, text: 'Costs of a second truck'},
+  ],
+  values: [
+    {
+      when: -150,
+      kind: 'result',
+      text: 'Spoilage 18 to 9%',
+      share: 'तरकारी खेर जाने मात्रा १८ प्रतिशतबाट ९ प्रतिशतमा झर्‍यो।',
+    },
+    {
+      when: -132,
+      kind: 'result',
+      text: 'Farmers paid in 8 days',
+      share: 'किसानले अब तीन हप्ताको सट्टा आठ दिनमा भुक्तानी पाउँछन्।',
+    },
+    {
+      when: -95,
+      kind: 'extra',
+      text: 'Two more days of training at the centres',
+      share: 'सङ्कलन केन्द्रका कर्मचारीलाई दुई दिनको थप तालिम।',
+      minutes: 720,
+      worth: '900 EUR',
+    },
+    {
+      when: -60,
+      kind: 'bundled',
+      text: 'Forms in Nepali',
+      share: 'तौल रसिद र मूल्य सूचीका नेपाली फारमहरू।',
+      minutes: 150,
+    },
+  ],
+  reminders: [{noted: -70, on: -50, text: 'Ask Sita-ji for the date of the board meeting', done: 'all'}],
+  notes: [{when: -33, text: 'If the grant comes they want two years at once. If not, nothing. Stay friendly.'}],
+}

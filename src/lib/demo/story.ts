@@ -1,0 +1,177 @@
+import type {Channel, Direction, EngagementKind, Side, Status, Tier, ValueKind} from '../book/choices.ts'
+import type {Weekday} from '../calendar/day.ts'
+
+/** Days from today: negative before it. All of a story is told so, and so it is always about now. */
+export type When = number
+
+/** A day of every year: the one that lies so many days from today, and the year of the first. */
+export interface YearlyDay {
+  readonly in: When
+  readonly year?: number
+}
+
+/** Ways to reach a customer or a person; sets are written as lists. */
+interface Reachable {
+  readonly name: string
+  readonly language?: string
+  readonly timezone?: string
+  readonly channel?: Channel
+  readonly emails?: readonly string[]
+  readonly phones?: readonly string[]
+  readonly custom?: {readonly [key: string]: string}
+}
+
+interface CustomerStory extends Reachable {
+  readonly person?: true
+  readonly tier?: Tier
+  readonly status?: Status
+  readonly tags?: readonly string[]
+  readonly website?: string
+  readonly since?: When
+  /** The key of the story of who brought them. */
+  readonly referredBy?: string
+}
+
+export interface PersonStory extends Reachable {
+  /** How the notes call them. */
+  readonly short: string
+  readonly joined?: When
+  readonly title?: string
+  readonly role?: string
+  readonly salutation?: string
+  readonly closing?: string
+  readonly handles?: {readonly [service: string]: string}
+  readonly birthday?: YearlyDay
+  readonly dates?: {readonly [label: string]: YearlyDay}
+}
+
+export interface EngagementStory {
+  readonly key: string
+  /** `{year}` stands for the year in which a term begins. */
+  readonly title: string
+  readonly kind: EngagementKind
+  /** A fee for each term, the oldest first: as many terms follow each other, each renewing the one before. */
+  readonly fees: readonly string[]
+  readonly start?: When
+  /** The last day of the last term; none: open-ended. */
+  readonly end?: When
+  /** The length of a term, where no start is given. */
+  readonly months?: number
+  readonly notice?: string
+  readonly rolling?: string
+  readonly includes?: readonly string[]
+  readonly ended?: {readonly on: When; readonly why: string}
+}
+
+/** A touch that is told in its own words. */
+export interface Scene {
+  readonly via: Channel
+  readonly text: string
+  readonly direction?: Direction
+  /** How the notes call whom it was with; the first person where nobody is named. */
+  readonly who?: string
+}
+
+export interface Moment extends Scene {
+  readonly when: When
+}
+
+/** A stretch of time with a rhythm of touches. */
+export interface Chapter {
+  readonly from: When
+  readonly to: When
+  /** Days from one touch to the next, about. */
+  readonly every: number
+  /** What is told in its own words, in this order, spread over the stretch; the rest is everyday business. */
+  readonly scenes: readonly Scene[]
+}
+
+export interface PromiseStory {
+  readonly by?: Side
+  readonly made: When
+  readonly due?: When
+  readonly text: string
+  readonly share?: string
+  readonly kept?: When
+  readonly broken?: When
+  readonly released?: When
+  readonly why?: string
+}
+
+export interface ValueStory {
+  readonly when: When
+  readonly kind: ValueKind
+  readonly text: string
+  readonly share?: string
+  readonly minutes?: number
+  readonly worth?: string
+  readonly evidence?: string
+}
+
+export interface ReminderStory {
+  readonly noted: When
+  /** Its day; of a recurring one an occurrence: the first is counted back from it, not before it was noted. */
+  readonly on: When
+  readonly text: string
+  readonly every?: string
+  /** At the end of every month: the first is the first 31st from its day on. */
+  readonly atMonthEnd?: true
+  /** The last day on which it may occur. */
+  readonly until?: When
+  readonly times?: number
+  /** Done: `all` that has come up before today, or all but the one that is due. */
+  readonly done?: 'all' | 'all but the last'
+}
+
+interface NoteStory {
+  readonly when: When
+  readonly text: string
+}
+
+/** A recap that was sent for a term of an engagement (0 is the first). */
+interface RecapStory {
+  readonly engagement: string
+  readonly term: number
+  readonly sent: When
+}
+
+/** A step before a renewal that was done, for the last term of an engagement without a notice period. */
+interface StepStory {
+  readonly engagement: string
+  /** Its place in the ladder: so many days before the end. */
+  readonly daysBefore: number
+  readonly doneOn: When
+  readonly note: string
+}
+
+/** One client and all that happened. */
+export interface ClientStory {
+  readonly key: string
+  readonly added: When
+  readonly customer: CustomerStory
+  /** Days of the week on which they do not work, beside the weekend of the book's owner. */
+  readonly rest?: readonly Weekday[]
+  readonly people?: readonly PersonStory[]
+  /** What everyday touches are about, as the end of "talked about …". */
+  readonly topics: readonly string[]
+  /** How they talk, and as often as it stands here; mail and messages are those that they send. */
+  readonly channels: readonly EverydayChannel[]
+  /** What follows a talk now and then. */
+  readonly followUp: 'email' | 'whatsapp'
+  readonly chapters: readonly Chapter[]
+  readonly moments: readonly Moment[]
+  readonly engagements?: readonly EngagementStory[]
+  readonly promises?: readonly PromiseStory[]
+  readonly values?: readonly ValueStory[]
+  readonly reminders?: readonly ReminderStory[]
+  readonly notes?: readonly NoteStory[]
+  readonly recaps?: readonly RecapStory[]
+  readonly steps?: readonly StepStory[]
+  /** A check-in that is due, and hidden until a day. */
+  readonly checkInSnoozedUntil?: When
+}
+
+export type EverydayChannel = Extract<
+  Channel,
+  'call' | 'video' | 'meeting' | 'visit' | 'chat' | 'email' | 'whatsapp' | 'sms'
+>

@@ -1,0 +1,58 @@
+import {createRecord, toElements} from '../../book/edits.ts'
+import {addDays, type Day} from '../../calendar/day.ts'
+import {anniversaryIn, type MonthDay} from '../../calendar/yearly.ts'
+import type {Entry} from '../ledger.ts'
+import type {PersonStory, YearlyDay} from '../story.ts'
+import {known, minuteOfArrival, type Telling} from './telling.ts'
+
+/** A person with the id and the day on which they came into the book. */
+export interface Person {
+  readonly id: string
+  readonly short: string
+  readonly joined: Day
+}
+
+const yearlyDay = (today: Day, {in: when, year}: YearlyDay): Day | MonthDay => {
+  const day = addDays(today, when)
+  return year === undefined ? (`--${day.slice(5)}` as MonthDay) : anniversaryIn(day, year)
+}
+
+const yearlyDays = (today: Day, dates: PersonStory['dates']): {[label: string]: Day | MonthDay} | undefined =>
+  dates && Object.fromEntries(Object.entries(dates).map(([label, day]) => [label, yearlyDay(today, day)]))
+
+/** The customer's own record. */
+export function tellCustomer({story, calendar, customer, customers}: Telling): Entry[] {
+  const {emails, phones, tags, since, referredBy, ...values} = story.customer
+  const added = calendar.workday(story.added)
+  const edit = createRecord('customer', customer, {
+    ...values,
+    added,
+    emails: toElements(emails),
+    phones: toElements(phones),
+    tags: toElements(tags),
+    ...(since === undefined ? {} : {since: calendar.day(since)}),
+    ...(referredBy === undefined ? {} : {referredBy: known(customers, referredBy)}),
+  })
+  return [{day: added, minute: minuteOfArrival, edit}]
+}
+
+/** The people of the customer, in the order in which a letter addresses them. */
+export function tellPeople({story, calendar, customer, newId}: Telling): {entries: Entry[]; people: Person[]} {
+  const people: Person[] = []
+  const entries = (story.people ?? []).map((person, at): Entry => {
+    const {short, joined: when, emails, phones, birthday, dates, ...values} = person
+    const id = newId('contact')
+    const joined = calendar.workday(when ?? story.added)
+    people.push({id, short, joined})
+    const edit = createRecord('contact', id, {
+      ...values,
+      customer,
+      emails: toElements(emails),
+      phones: toElements(phones),
+      ...(birthday ? {birthday: yearlyDay(calendar.today, birthday)} : {}),
+      dates: yearlyDays(calendar.today, dates),
+    })
+    return {day: joined, minute: minuteOfArrival + 1 + at, edit}
+  })
+  return {entries, people}
+}
