@@ -1,0 +1,154 @@
+import {Book} from '../book/book.ts'
+import {foldText} from '../book/fold.ts'
+import {checkCustomKey, readEmail, readFields, readLine, readPhone, readText} from '../book/input.ts'
+import {knownCollection} from '../book/registry.ts'
+import {isMap, type Json} from '../change/json.ts'
+import {CrmError, invalidValue} from '../errors.ts'
+import type {ImportEntry, ImportProblem, ImportSource} from './import-entry.ts'
+
+/** Values of a map or a set, by element. */
+export type Values = {readonly [element: string]: Json}
+
+/** An entry whose every value the book takes. */
+export interface CleanEntry extends ImportSource {
+  readonly name: string
+  readonly organisation: string | undefined
+  readonly isOrganisation: boolean
+  readonly emails: readonly string[]
+  /** Number → what it is, or true. */
+  readonly phones: Values
+  readonly handles: Values
+  readonly websites: readonly string[]
+  readonly dates: Values
+  readonly tags: readonly string[]
+  readonly custom: Values
+  readonly note: string | undefined
+  /** Title, role, birthday, language and time zone, where they are given. */
+  readonly details: Values
+}
+
+const longestLine = 200
+const longestText = 20_000
+const emptyBook = new Book([])
+const contact = knownCollection('contact')
+const customer = knownCollection('customer')
+
+/** Names that mean something to JavaScript itself: no book may hold them. */
+const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+type Pair = readonly [string, Json]
+
+/** What `read` makes of something, in a list; an empty list, and a problem, where the book does not take it. */
+type Attempt = <T>(read: () => T) => T[]
+type Report = (message: string) => void
+
+/**
+ * Holds an entry against what the book takes: what it cannot take is left out, or cut, and named in `problems`. Undefined
+ * for an entry without any name.
+ */
+export function cleanEntry(entry: ImportEntry, problems: ImportProblem[]): CleanEntry | undefined {
+  const {file, line, emails, note, organisation} = entry
+  const report: Report = message => void problems.push({file, line, message})
+  const attempt: Attempt = read => {
+    try {
+      return [read()]
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error
+      report(`${error.message}: left out`)
+      return []
+    }
+  }
+  const lineOf = (text: string, what: string): string[] => attempt(() => readLine(cutLine(text, what, report), what))
+  const addresses = emails.flatMap(email => attempt(() => readEmail(email)))
+  const [name = addresses[0]] = lineOf(entry.name, 'name')
+  if (name === undefined) return undefined
+  const [firm] = organisation === undefined ? [] : lineOf(organisation, 'organisation')
+  const texts = Object.entries(entry.custom)
+  return {
+    file,
+    line,
+    name,
+    organisation: firm,
+    isOrganisation: entry.isOrganisation || (firm !== undefined && foldText(firm) === foldText(name)),
+    emails: addresses,
+    phones: Object.fromEntries(
+      entry.phones.flatMap(({number, kind}) => attempt((): Pair => [readPhone(number), kind ?? true])),
+    ),
+    handles: cleanHandles(entry, attempt),
+    websites: entry.websites.flatMap(website => attempt(() => readWebsite(website))),
+    dates: Object.fromEntries(Object.entries(entry.dates).flatMap(pair => attempt(() => readDay(...pair)))),
+    tags: entry.tags.flatMap(tag => lineOf(tag, 'tag')).flatMap(tag => attempt(() => checkElement(tag, 'tag'))),
+    custom: Object.fromEntries(
+      texts.flatMap(([key, text]) => attempt(() => readCustom(key, cutText(text, key, report)))),
+    ),
+    note: note === undefined ? undefined : attempt(() => readText(cutText(note, 'note', report), 'note'))[0],
+    details: cleanDetails(entry, attempt, report),
+  }
+}
+
+function cleanDetails(entry: ImportEntry, attempt: Attempt, report: Report): Values {
+  const {title, role, birthday, language, timezone} = entry
+  const texts = {
+    title: title && cutLine(title, 'title', report),
+    role: role && cutLine(role, 'role', report),
+    birthday,
+    language,
+    timezone,
+  }
+  const pairs = Object.entries(texts).flatMap(([field, text]) =>
+    text === undefined ? [] : attempt(() => Object.entries(readFields(emptyBook, contact, {[field]: text}))).flat(),
+  )
+  return Object.fromEntries(pairs)
+}
+
+/** Two names on one service get keys of their own. */
+function cleanHandles({handles}: ImportEntry, attempt: Attempt): Values {
+  const cleaned = new Map<string, Json>()
+  for (const {service, handle} of handles) {
+    const pairs = attempt(
+      (): Pair => [checkElement(readLine(service, 'service'), 'service'), readLine(handle, service)],
+    )
+    for (const [key, name] of pairs) {
+      let free = key
+      for (let count = 2; cleaned.has(free); count++) free = `${key} ${count}`
+      cleaned.set(free, name)
+    }
+  }
+  return Object.fromEntries(cleaned)
+}
+
+function checkElement(element: string, what: string): string {
+  if (forbidden.has(element)) throw invalidValue(`not a ${what}: ${element}`)
+  return element
+}
+
+function readCustom(key: string, value: string): Pair {
+  checkCustomKey(key, contact)
+  checkCustomKey(key, customer)
+  return [key, readText(value, key)]
+}
+
+function readDay(label: string, day: string): Pair {
+  const {dates} = readFields(emptyBook, contact, {dates: [`${label}=${day}`]})
+  return [label, isMap(dates) ? (dates[label] ?? null) : null]
+}
+
+/** A web address on a card may lack its beginning. */
+function readWebsite(text: string): string {
+  const whole = /^https?:\/\//i.test(text) ? text : `https://${text}`
+  return String(readFields(emptyBook, customer, {website: whole})['website'])
+}
+
+function cutLine(text: string, what: string, report: Report): string {
+  const characters = [...text.normalize('NFC')]
+  if (characters.length <= longestLine) return text
+  report(`a ${what} of ${characters.length} characters: cut to ${longestLine}`)
+  return characters.slice(0, longestLine).join('')
+}
+
+function cutText(text: string, what: string, report: Report): string {
+  const whole = text.normalize('NFC')
+  if (whole.length <= longestText) return whole
+  report(`a ${what} of ${whole.length} characters: cut to ${longestText}`)
+  return whole.slice(0, longestText).replace(/[\ud800-\udbff]$/, '')
+}

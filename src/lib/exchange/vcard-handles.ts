@@ -1,0 +1,110 @@
+import type {Reading} from './vcard-card-reader.ts'
+import type {VcardProperty} from './vcard-property.ts'
+import {quoteText, toOneLine, unescapeText} from './vcard-text.ts'
+
+/** A name on a service such as `skype` or `linkedin`. */
+export interface Handle {
+  readonly service: string
+  readonly handle: string
+}
+
+const services = new Set([
+  ...['aim', 'bluesky', 'discord', 'facebook', 'gadugadu', 'github', 'groupwise', 'gtalk', 'icq', 'im', 'instagram'],
+  ...['line', 'linkedin', 'mastodon', 'matrix', 'msn', 'qq', 'signal', 'skype', 'slack', 'telegram', 'threema'],
+  ...['twitter', 'viber', 'wechat', 'whatsapp', 'xing', 'xmpp', 'yahoo'],
+])
+
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['jabber', 'xmpp'],
+  ['google-talk', 'gtalk'],
+  ['googletalk', 'gtalk'],
+  ['ms-imaddress', 'im'],
+  ['msnim', 'msn'],
+  ['ymsgr', 'yahoo'],
+  ['x-apple', 'im'],
+])
+
+/** Where the profile pages of a service are: `linkedin.com/in/NAME`, `github.com/NAME`. */
+const profilePages: ReadonlyMap<string, {service: string; folder: string}> = new Map([
+  ['bsky.app', {service: 'bluesky', folder: 'profile'}],
+  ['facebook.com', {service: 'facebook', folder: ''}],
+  ['github.com', {service: 'github', folder: ''}],
+  ['instagram.com', {service: 'instagram', folder: ''}],
+  ['linkedin.com', {service: 'linkedin', folder: 'in'}],
+  ['t.me', {service: 'telegram', folder: ''}],
+  ['twitter.com', {service: 'twitter', folder: ''}],
+  ['wa.me', {service: 'whatsapp', folder: ''}],
+  ['x.com', {service: 'twitter', folder: ''}],
+  ['xing.com', {service: 'xing', folder: 'profile'}],
+])
+
+const serviceNamed = (name: string): string => {
+  const lower = name.toLowerCase()
+  return otherNames.get(lower) ?? lower
+}
+
+/** The name behind the address of a profile page of a known service. */
+const readProfilePage = (address: string): Handle | undefined => {
+  const [, host = '', path = ''] = /^(?:https?:\/\/)?([^/?#\s]+)\/([^?#\s]*)/i.exec(address) ?? []
+  const page = profilePages.get(host.toLowerCase().replace(/^(?:www|m|mobile|[a-z]{2})\.(?=.+\.)/, ''))
+  const parts = path.split('/').filter(part => part !== '')
+  const handle = parts.pop()
+  if (!page || handle === undefined || parts.join('/') !== page.folder || handle.endsWith('.php')) return undefined
+  const name = decodePercent(handle).replace(/^@/, '')
+  return name === '' ? undefined : {service: page.service, handle: name}
+}
+
+const decodePercent = (text: string): string => {
+  try {
+    return toOneLine(decodeURIComponent(text))
+  } catch {
+    return text
+  }
+}
+
+/** The name on a service that a property such as X-SKYPE, IMPP or X-SOCIALPROFILE gives. */
+export const readHandle = (property: VcardProperty): Handle | undefined => {
+  const text = toOneLine(unescapeText(property.value))
+  if (property.name === 'IMPP') return readImpp(property, text)
+  if (property.name === 'X-SOCIALPROFILE' || property.name === 'SOCIALPROFILE') return readSocialProfile(property, text)
+  if (text === '' || !property.name.startsWith('X-')) return undefined
+  const service = serviceNamed(property.name.slice(2).replace(/-(?:ID|USERNAME)$/, ''))
+  return services.has(service) ? {service, handle: readProfilePage(text)?.handle ?? text} : undefined
+}
+
+const declaredService = ({parameters}: VcardProperty): string | undefined =>
+  firstFilled(parameters, 'X-SERVICE-TYPE', 'SERVICE-TYPE')
+
+const firstFilled = (parameters: VcardProperty['parameters'], ...names: string[]): string | undefined =>
+  names.flatMap(name => parameters.get(name) ?? []).find(value => value !== '')
+
+/** An address such as `skype:asha.thapa?chat`; the service is in a parameter or in the scheme (RFC 4770). */
+const readImpp = (property: VcardProperty, text: string): Handle | undefined => {
+  const declared = declaredService(property)
+  if (/^https?:/i.test(text)) return readProfilePage(text) ?? {service: serviceNamed(declared ?? 'im'), handle: text}
+  const [, scheme = 'im', address = text] = /^([a-z][a-z0-9+-]*):(.*)$/i.exec(text) ?? []
+  const plain = address.replace(/^\/\//, '').replace(/^(?:goim|sendim|chat|add)\?(?:[^=]*=)?/i, '')
+  const handle = decodePercent(plain.split('?', 1)[0] ?? '')
+  return handle === '' ? undefined : {service: serviceNamed(declared ?? scheme), handle}
+}
+
+const readSocialProfile = (property: VcardProperty, text: string): Handle | undefined => {
+  const {parameters} = property
+  const types = parameters.get('TYPE') ?? []
+  const declared = declaredService(property) ?? types.find(type => !/^(?:pref|home|work|other|)$/i.test(type))
+  const page = readProfilePage(text)
+  const user = firstFilled(parameters, 'X-USER', 'USERNAME')
+  const handle = user ?? page?.handle ?? text.replace(/^x-apple:/i, '')
+  const service = declared === undefined ? page?.service : serviceNamed(declared)
+  return handle === '' ? undefined : {service: service ?? 'im', handle}
+}
+
+/** Reads a URL: the name on a known service, else the website as it is written. */
+export const readWebsite = (property: VcardProperty): Reading<Handle | string> => {
+  const website = toOneLine(unescapeText(property.value))
+  if (website === '') return undefined
+  const isAddress = /^(?:https?:\/\/)?[^\s/:@?#]+(?::\d+)?(?:[/?#]\S*)?$/i.test(website)
+  return isAddress && /^https?:|\./i.test(website)
+    ? {value: readProfilePage(website) ?? website}
+    : {problem: `${quoteText(website)} is not a web address: left out`}
+}

@@ -1,0 +1,93 @@
+import {isUtf8} from 'node:buffer'
+import {TextDecoder} from 'node:util'
+
+/** The characters of bytes 0x80–0x9f in windows-1252; the rest of it is Latin-1. */
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f' + '\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/**
+ * The text of windows-1252 bytes, given as a string with one character per byte.
+ * Not by `TextDecoder`: several releases of Node 20 to 24 take that encoding for Latin-1.
+ */
+const decodeWindows1252 = (binary: string): string =>
+  binary.replace(/[\x80-\x9f]/g, byte => windows1252.charAt(byte.charCodeAt(0) - 0x80))
+
+const decodeUndeclared = (binary: string): string => {
+  const bytes = Buffer.from(binary, 'latin1')
+  return isUtf8(bytes) ? bytes.toString('utf8') : decodeWindows1252(binary)
+}
+
+const decoderOf = (charset: string): TextDecoder | undefined => {
+  try {
+    const decoder = new TextDecoder(charset, {fatal: true})
+    return ['utf-8', 'windows-1252', 'iso-8859-1'].includes(decoder.encoding) ? undefined : decoder
+  } catch {
+    return undefined
+  }
+}
+
+/** Bytes, one character each, to text; `charset` is a label such as `ISO-8859-2`. */
+export type DecodeText = (binary: string, charset?: string) => string
+
+/**
+ * Makes a decoder for the values of one file. It follows the declared character set where that is known and fits;
+ * otherwise, and for Latin-1, the text is UTF-8 if it can be, else windows-1252. It never throws.
+ */
+export const createTextDecoder = (): DecodeText => {
+  const decoders = new Map<string, TextDecoder | undefined>()
+  return (binary, charset) => {
+    if (charset !== undefined) {
+      if (!decoders.has(charset)) decoders.set(charset, decoderOf(charset))
+      try {
+        const decoder = decoders.get(charset)
+        if (decoder) return decoder.decode(Buffer.from(binary, 'latin1'))
+      } catch {
+        decoders.delete(charset)
+      }
+    }
+    return /[\x80-\xff]/.test(binary) ? decodeUndeclared(binary) : binary
+  }
+}
+
+/** The bytes of a quoted-printable text (RFC 2045, 6.7) whose soft breaks are already joined; what is no code stays. */
+export const decodeQuotedPrintable = (binary: string): string =>
+  (binary.endsWith('=') ? binary.slice(0, -1) : binary).replace(/=([0-9a-f]{2})/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+
+/** Splits at the separators that no backslash escapes; the parts keep their escapes. */
+export const splitEscaped = (text: string, separator: ';' | ','): string[] => {
+  const parts: string[] = []
+  let start = 0
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '\\') {
+      at += 1
+    } else if (text[at] === separator) {
+      parts.push(text.slice(start, at))
+      start = at + 1
+    }
+  }
+  return [...parts, text.slice(start)]
+}
+
+/**
+ * Takes the escapes of a vCard text out; a backslash before any other character stays, as vCard 2.1 writes it.
+ * @example unescapeText('Kathmandu\\, Nepal') //=> 'Kathmandu, Nepal'
+ */
+export const unescapeText = (text: string): string =>
+  text.replace(/\\([\\,;:n])/gi, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped))
+
+/** Text as one line: runs of white space and control characters become one space. */
+export const toOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+
+/** Text of several lines with LF between them and no other control characters but tabs. */
+export const toLines = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
+
+/** A text for a message: quoted, on one line, and cut where it is long. */
+export const quoteText = (text: string): string => {
+  const characters = [...toOneLine(text.slice(0, 200))]
+  return characters.length > 60 ? `"${characters.slice(0, 60).join('')}…"` : `"${characters.join('')}"`
+}
