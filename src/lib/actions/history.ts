@@ -1,0 +1,111 @@
+import type {Book} from '../book/book.ts'
+import {removeRecord} from '../book/edits.ts'
+import type {Plan} from '../book/plan.ts'
+import {collectionOf, type KnownRecord} from '../book/registry.ts'
+import {resolveCustomer, summaryOf} from '../book/resolve.ts'
+import type {Edit} from '../change/edit.ts'
+import {type ChangedSince, type JournalEntry, reverseChange, stacksOf} from '../change/journal.ts'
+import type {StoredRecord} from '../change/json.ts'
+import {stampReplica} from '../change/stamp.ts'
+import {CrmError} from '../errors.ts'
+
+/** A change as lists and messages name it. */
+export interface ChangeLine {
+  readonly id: string
+  readonly at: string
+  readonly command: string
+  readonly summary: string
+}
+
+const toLine = ({id, at, command, summary}: JournalEntry): ChangeLine => ({id, at, command, summary})
+
+export interface TakenBack {
+  readonly change: ChangeLine
+  /** What was altered again since and so was left as it is, in words. */
+  readonly leftAlone: readonly string[]
+}
+
+/** The entry to take back: the newest that stands, or the one named by its id or a unique prefix. */
+export function chooseUndo(entries: readonly JournalEntry[], reference: string | undefined): JournalEntry {
+  const {undoable} = stacksOf(entries)
+  if (reference === undefined) {
+    const last = undoable.at(-1)
+    if (last) return last
+    throw new CrmError('not-found', 'nothing to undo', {hint: 'See what was done: crm history'})
+  }
+  const found = undoable.filter(({id}) => id.startsWith(reference.toLowerCase()))
+  const [first, ...others] = found
+  if (first && others.length === 0) return first
+  if (first) {
+    throw new CrmError('ambiguous', `${reference} fits ${found.length} changes`, {
+      hint: 'Give more of the id.',
+      candidates: found.map(({id, summary}) => ({id, name: summary})),
+    })
+  }
+  const undone = entries.some(
+    ({id, undoes}) => id.startsWith(reference) && (undoes !== undefined || entries.some(each => each.undoes === id)),
+  )
+  throw new CrmError(
+    'not-found',
+    undone ? `that change was already taken back: ${reference}` : `no change has the id: ${reference}`,
+    {
+      hint: 'See the changes: crm history',
+    },
+  )
+}
+
+/** The undoing to take back: the newest one. */
+export function chooseRedo(entries: readonly JournalEntry[]): JournalEntry {
+  const last = stacksOf(entries).redoable.at(-1)
+  if (last) return last
+  throw new CrmError('not-found', 'nothing to redo', {hint: 'Redo returns what the last crm undo took back.'})
+}
+
+/** Takes one change back; records that it began are removed with what hangs on them since. */
+export function takeBack(book: Book, entry: JournalEntry, verb: 'undo' | 'redo'): Plan<TakenBack> {
+  const {edits, changedSince} = reverseChange(entry.records, id => book.record(id))
+  const removed = new Set(edits.map(edit => edit.id))
+  const dependents = edits
+    .filter(edit => edit.values['deleted'] === true)
+    .flatMap(edit => removeRecord(book, edit.id))
+    .filter(edit => !removed.has(edit.id))
+  const all: Edit[] = [...edits, ...new Map(dependents.map(edit => [edit.id, edit])).values()]
+  const change = toLine(entry)
+  return {
+    edits: all,
+    summary: `${verb}: ${entry.summary}`,
+    result: after => ({change, leftAlone: changedSince.map(each => describeLeft(after, each))}),
+  }
+}
+
+function describeLeft(book: Book, {id, path}: ChangedSince): string {
+  const record = book.record(id)
+  const label = record ? summaryOf(record as unknown as KnownRecord) : id
+  return `${path.replace('.', ' ')} of ${label} has changed since and was left as it is`
+}
+
+export interface HistoryLine extends ChangeLine {
+  /** Six characters that name the machine. */
+  readonly machine: string
+  readonly undone: boolean
+}
+
+/** The journal's changes, newest first; of one customer where asked. */
+export function listHistory(
+  book: Book,
+  entries: readonly JournalEntry[],
+  options: {readonly customer: string | undefined; readonly last: number},
+): {changes: HistoryLine[]} {
+  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer).id
+  const undone = new Set(entries.map(({undoes}) => undoes))
+  const changes = [...entries]
+    .reverse()
+    .filter(entry => customer === undefined || entry.records.some(({id}) => belongsTo(book.record(id), customer)))
+    .slice(0, options.last)
+    .map(entry => ({...toLine(entry), machine: stampReplica(entry.stamp), undone: undone.has(entry.id)}))
+  return {changes}
+}
+
+const belongsTo = (record: StoredRecord | undefined, customer: string): boolean =>
+  record !== undefined &&
+  (record.id === customer || collectionOf(record.type)?.owners.some(owner => record[owner] === customer) === true)

@@ -1,0 +1,111 @@
+import type {Book} from '../book/book.ts'
+import type {PromiseState, Side} from '../book/choices.ts'
+import {changeRecord, createRecord} from '../book/edits.ts'
+import {readText} from '../book/input.ts'
+import type {Moment, Plan} from '../book/plan.ts'
+import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import type {Commitment} from '../book/registry.ts'
+import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
+import type {Day} from '../calendar/day.ts'
+import type {Edit} from '../change/edit.ts'
+import {CrmError, invalidValue} from '../errors.ts'
+import {present} from './customers.ts'
+
+export interface NewPromise {
+  /** A customer's id. */
+  readonly customer: string
+  readonly text: string
+  readonly due: Day | undefined
+  readonly by: Side
+  readonly share?: string | undefined
+}
+
+/** The edit that begins a promise. */
+export const newPromise = (_book: Book, input: NewPromise, {today, newId}: Moment): Edit =>
+  createRecord('promise', newId('promise'), {
+    customer: input.customer,
+    on: today,
+    text: readText(input.text, 'promise'),
+    by: input.by,
+    state: 'open',
+    ...(input.due === undefined ? {} : {due: input.due}),
+    ...(input.share === undefined ? {} : {share: readText(input.share, 'wording')}),
+  })
+
+/** Notes a promise, mine or theirs. */
+export function makePromise(
+  book: Book,
+  input: NewPromise,
+  moment: Moment,
+): Plan<{promise: Presented; customer: string}> {
+  const customer = resolveCustomer(book, input.customer)
+  const edit = newPromise(book, {...input, customer: customer.id}, moment)
+  return {
+    edits: [edit],
+    summary: `promise: ${customer.name}: ${brief(input.text)}`,
+    result: after => ({promise: present(after, edit.id), customer: customer.name}),
+  }
+}
+
+const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
+
+export interface PromiseEnd {
+  readonly state: Exclude<PromiseState, 'open'>
+  readonly on: Day
+  readonly why?: string | undefined
+}
+
+const verbs: Readonly<Record<PromiseEnd['state'], string>> = {kept: 'kept', broken: 'broken', released: 'released'}
+
+/** Keeps, breaks or releases a promise. A promise that already ended that way stays as it is. */
+export function endPromise(
+  book: Book,
+  reference: string,
+  end: PromiseEnd,
+): Plan<{promise: Presented; customer: string}> {
+  const promise = resolveRecord(book, reference, ['promise'])
+  if (end.state === 'kept' && end.on < promise.on) {
+    throw invalidValue(`kept on ${end.on}, before it was made on ${promise.on}`, 'Give the day it was kept: --on DAY')
+  }
+  if (promise.state !== 'open' && promise.state !== end.state) {
+    throw new CrmError('usage', `the promise was already ${promise.state}: ${promise.text}`, {
+      hint: 'Take that back with: crm undo',
+    })
+  }
+  const customer = book.find('customer', promise.customer)?.name ?? ''
+  const edits =
+    promise.state === 'open'
+      ? [
+          changeRecord('promise', promise.id, {
+            state: end.state,
+            closedOn: end.on,
+            ...(end.why === undefined ? {} : {why: readText(end.why, 'reason')}),
+          }),
+        ]
+      : []
+  return {
+    edits,
+    summary: `promise ${verbs[end.state]}: ${customer}: ${brief(promise.text)}`,
+    result: after => ({promise: present(after, promise.id), customer}),
+  }
+}
+
+/** The promises of the book or of one customer, open ones first, by due day. */
+export function listPromises(
+  book: Book,
+  options: {readonly customer?: string | undefined; readonly all: boolean},
+): {promises: (Presented & {customer: {id: string; name: string}})[]} {
+  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
+  const promises = (customer ? book.of('promise', customer.id) : book.all('promise')).filter(
+    each => options.all || each.state === 'open',
+  )
+  const order = (each: Commitment) => `${each.state === 'open' ? 0 : 1}${each.due ?? '9999'}${each.id}`
+  return {
+    promises: [...promises]
+      .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+      .flatMap(promise => {
+        const owner = book.find('customer', promise.customer)
+        return owner ? [{...presentRecord(promise), customer: presentName(owner)}] : []
+      }),
+  }
+}
