@@ -1,0 +1,138 @@
+import type {Command, Interfaces} from '@oclif/core'
+import {Config} from '@oclif/core/config'
+import {CommandHelp, Help} from '@oclif/core/help'
+
+/** The commands of every day, in the order a new user needs them. */
+const everyDay: readonly string[] = [
+  'add',
+  'log',
+  'due',
+  'done',
+  'snooze',
+  'show',
+  'list',
+  'find',
+  'edit',
+  'rm',
+  'remind',
+  'promise',
+  'value',
+  'recap',
+  'renewals',
+  'brief',
+  'next',
+  'stats',
+  'sync',
+  'undo',
+]
+
+type Loadable = Command.Loadable
+type Rows = [string, string | undefined][]
+
+/** Shell words of a command line, quoted ones whole. */
+const shellWords = /(?:[^\s"']|"[^"]*"|'[^']*')+/g
+
+const summaryOf = ({summary, description}: Loadable): string => (summary ?? description ?? '').split('\n')[0] ?? ''
+
+const isAlias = ({id, aliases}: Loadable): boolean => aliases.includes(id)
+
+/** A command line in lines of at most `width` columns, which a shell reads as one: broken between words, never inside quotes. */
+export function wrapCommandLine(line: string, width: number): string {
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.match(shellWords) ?? []) {
+    const longer = current === '' ? word : `${current} ${word}`
+    if (current !== '' && longer.length > width - 2) {
+      lines.push(`${current} \\`)
+      current = `  ${word}`
+    } else current = longer
+  }
+  return [...lines, current].join('\n')
+}
+
+/** Help of one command: no dollar signs, so that what is printed can be pasted. */
+class CrmCommandHelp extends CommandHelp {
+  protected override usage(): string {
+    const {args, id} = this.command
+    const words = Object.values(args).map(arg => {
+      const name = `${arg.name.toUpperCase()}${arg.multiple ? '...' : ''}`
+      return arg.required ? name : `[${name}]`
+    })
+    const line = [this.config.bin, id.replaceAll(':', ' '), ...words, '[FLAGS]'].join(' ')
+    return this.wrap(line)
+  }
+
+  protected override examples(examples: Command.Example[] | string | undefined): string | undefined {
+    if (!Array.isArray(examples) || examples.length === 0) return undefined
+    const width = this.opts.maxWidth - 2 * this.indentSpacing
+    return examples
+      .map(example => wrapCommandLine(typeof example === 'string' ? example : example.command, width))
+      .join('\n')
+  }
+
+  protected override aliases(aliases: string[] | undefined): string | undefined {
+    return aliases?.length ? aliases.map(alias => `${this.config.bin} ${alias}`).join('\n') : undefined
+  }
+}
+
+class CrmHelp extends Help {
+  protected override CommandHelpClass = CrmCommandHelp
+
+  constructor(config: Interfaces.Config, options: Partial<Interfaces.HelpOptions>) {
+    super(config, options)
+    // Lists that are too narrow for two columns are indented by two more than oclif leaves room for.
+    this.opts.maxWidth -= 2
+  }
+
+  /** The commands of every day first, then the others, then what can be done with each kind of record. */
+  protected override async showRootHelp(): Promise<void> {
+    const commands = this.sortedCommands.filter(command => !isAlias(command))
+    const single = commands.filter(({id}) => !id.includes(':'))
+    const frequent = everyDay.flatMap(id => single.filter(command => command.id === id))
+    const others = single.filter(({id}) => !everyDay.includes(id))
+    this.log(this.wrap(this.config.pjson['description']))
+    this.log(`\n${this.section('USAGE', `${this.config.bin} [COMMAND]`)}`)
+    this.logRows('EVERY DAY', frequent.map(toRow))
+    this.logRows('OTHERS', others.map(toRow))
+    this.logRows('BY SUBJECT', subjectRows(commands))
+    this.log(`\n${this.wrap(`Flags and examples of a command: ${this.config.bin} COMMAND --help`)}`)
+  }
+
+  /** A command, and those below it. */
+  public override async showCommandHelp(command: Loadable): Promise<void> {
+    const below = this.sortedCommands.filter(({id}) => id.startsWith(`${command.id}:`))
+    this.log(`${this.wrap(summaryOf(command))}\n`)
+    this.log(this.formatCommand(command))
+    if (below.length > 0) this.log(`\n${this.formatCommands(below)}`)
+  }
+
+  protected override formatTopic(topic: Interfaces.Topic): string {
+    const usage = this.section('USAGE', `${this.config.bin} ${topic.name.replaceAll(':', ' ')} COMMAND`)
+    return topic.description ? `${this.wrap(topic.description)}\n\n${usage}\n` : `${usage}\n`
+  }
+
+  private logRows(title: string, rows: Rows): void {
+    if (rows.length === 0) return
+    const body = this.renderList(rows, {indentation: 2, spacer: '\n', stripAnsi: this.opts.stripAnsi ?? false})
+    this.log(`\n${this.section(title, body)}`)
+  }
+}
+
+const toRow = (command: Loadable): [string, string] => [command.id, summaryOf(command)]
+
+/** Each first word that has further commands, with those. */
+function subjectRows(commands: readonly Loadable[]): Rows {
+  const rows = new Map<string, string[]>()
+  for (const {id} of commands) {
+    const [topic = '', ...rest] = id.split(':')
+    if (rest.length > 0) rows.set(topic, [...(rows.get(topic) ?? []), rest.join(' ')])
+  }
+  return [...rows].map(([topic, names]) => [topic, names.join(', ')])
+}
+
+/** Help from the manifest in `root`, as wide as the terminal. */
+export async function openHelp(root: string): Promise<Help> {
+  const config = await Config.load({root})
+  const options = {docopts: false, flagSortOrder: 'none', hideCommandSummaryInDescription: true} as const
+  return new CrmHelp(config, options)
+}

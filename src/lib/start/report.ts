@@ -1,0 +1,72 @@
+import {CrmError} from '../errors.ts'
+import {exitCodes} from '../exit-codes.ts'
+import {safeJson, safeLines, safeText} from '../terminal/safe.ts'
+import {describeParserError, unwrapMessage} from './parser-errors.ts'
+import type {Writer} from './streams.ts'
+
+interface ReportOptions {
+  readonly json: boolean
+  /** The words after `crm`. */
+  readonly argv: readonly string[]
+  /** The command that ran, `promise keep`, where one was found. */
+  readonly command?: string | undefined
+  readonly stdout: Writer
+  readonly stderr: Writer
+}
+
+/** Names of the errors that the prompts throw when somebody leaves them. */
+const leavings: ReadonlySet<string> = new Set(['ExitPromptError', 'AbortPromptError', 'CancelPromptError'])
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+/** The code that `this.exit(code)` of a command asks for, or undefined. */
+function requestedExit(error: unknown): number | undefined {
+  if (codeOf(error) !== 'EEXIT' || !(error instanceof Error) || !('oclif' in error)) return undefined
+  const {oclif} = error
+  const exit = oclif && typeof oclif === 'object' && 'exit' in oclif ? oclif.exit : undefined
+  return typeof exit === 'number' ? exit : undefined
+}
+
+function asBug(error: unknown): CrmError {
+  const message = error instanceof Error ? error.message || error.name : String(error)
+  return new CrmError('bug', `This is a bug in crm: ${message}`, {
+    hint: 'Nothing you did wrong. Run it again with DEBUG=1 and report what it prints.',
+    cause: error,
+  })
+}
+
+/** Any error as one of ours: what is no error of use, of a value or of the world is a bug. */
+function asCrmError(error: unknown, options: ReportOptions): CrmError {
+  if (error instanceof CrmError) return error
+  if (error instanceof Error && leavings.has(error.name)) return new CrmError('cancelled', 'cancelled')
+  return describeParserError(error, options) ?? asBug(error)
+}
+
+function writeText({message, hint, candidates = []}: CrmError, stderr: Writer): void {
+  const choices = candidates.map(({id, name}) => `  ${safeText(id)}  ${safeText(name)}\n`)
+  const wayOut = hint === undefined ? '' : `${safeLines(hint)}\n`
+  stderr.write(`error: ${safeLines(unwrapMessage(message))}\n${choices.join('')}${wayOut}`)
+}
+
+function writeJson({code, message, hint, candidates}: CrmError, stdout: Writer): void {
+  stdout.write(`${safeJson({error: {code, message: unwrapMessage(message), hint, candidates}}, 2)}\n`)
+}
+
+/**
+ * Prints an error, as text on stderr or as one JSON object on stdout, and returns the exit code it asks for. An output that is
+ * gone (`crm list | head`) ends quietly. The stack is printed where the environment sets DEBUG.
+ */
+export function reportError(error: unknown, options: ReportOptions): number {
+  if (codeOf(error) === 'EPIPE') return 0
+  const exit = requestedExit(error)
+  if (exit !== undefined) return exit
+  const known = asCrmError(error, options)
+  try {
+    if (options.json) writeJson(known, options.stdout)
+    else writeText(known, options.stderr)
+    if (process.env['DEBUG'] && error instanceof Error) options.stderr.write(`${safeLines(error.stack ?? '')}\n`)
+  } catch (failure) {
+    if (codeOf(failure) !== 'EPIPE') throw failure
+  }
+  return exitCodes[known.code]
+}

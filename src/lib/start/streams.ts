@@ -1,0 +1,56 @@
+import {fstatSync, writeSync} from 'node:fs'
+
+/** Somewhere text can be written to. */
+export interface Writer {
+  write(text: string): unknown
+}
+
+/** A standard stream of the process that costs nothing until it is used. */
+export interface Output extends Writer {
+  readonly isTTY: boolean
+  readonly columns: number | undefined
+}
+
+const waitMs = 2
+const interrupted: ReadonlySet<unknown> = new Set(['EAGAIN', 'EINTR'])
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+/** Writes all bytes, waiting where a pipe is full. */
+function writeAll(descriptor: number, bytes: Buffer): void {
+  let at = 0
+  while (at < bytes.length) {
+    try {
+      at += writeSync(descriptor, bytes, at)
+    } catch (error) {
+      if (!interrupted.has(codeOf(error))) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, waitMs)
+    }
+  }
+}
+
+const isCharacterDevice = (descriptor: number): boolean => {
+  try {
+    return fstatSync(descriptor).isCharacterDevice()
+  } catch {
+    return false
+  }
+}
+
+/**
+ * A standard output without `process.stdout`, which costs a twentieth of a bare start of Node. Only where the descriptor is a
+ * character device, as every terminal is, the stream of the process is asked; files and pipes are written directly.
+ */
+export function createOutput(descriptor: 1 | 2, process: NodeJS.Process): Output {
+  const device = isCharacterDevice(descriptor)
+  const stream = () => (descriptor === 1 ? process.stdout : process.stderr)
+  return {
+    get isTTY() {
+      return device && stream().isTTY === true
+    },
+    get columns() {
+      return device ? stream().columns : undefined
+    },
+    write: text => (device ? stream().write(text) : writeAll(descriptor, Buffer.from(text))),
+  }
+}
