@@ -1,0 +1,31 @@
+import {changeSettings, listSettings, readSetting, unsetSetting} from '../lib/actions/settings.ts'
+import {CrmCommand} from '../lib/command.ts'
+import {textArg, wordsArg, yesFlag} from '../lib/flags.ts'
+import {viewSettings} from '../lib/terminal/views/history.ts'
+
+export default class Config extends CrmCommand {
+  static override summary = 'Read and change settings'
+  static override description =
+    'Settings are part of the book and travel with it. Without a value it reads; without a key it lists them all.'
+  static override examples = [
+    'crm config',
+    'crm config currency EUR',
+    'crm config cadence.A 30d/45d',
+    'crm config business --unset',
+  ]
+  static override args = {
+    key: textArg({description: 'name of the setting'}),
+    value: wordsArg({description: 'its new value'}),
+  }
+  static override flags = {unset: yesFlag({description: 'take the setting away: its default counts'})}
+
+  async run() {
+    const {args, flags} = await this.parse(Config)
+    const {key, value} = args
+    if (key !== undefined && flags.unset) return this.change(book => unsetSetting(book, key), viewSettings)
+    if (key !== undefined && value !== undefined)
+      return this.change(book => changeSettings(book, {[key]: value}), viewSettings)
+    const book = this.store.load()
+    return this.show(key === undefined ? listSettings(book) : readSetting(book, key), viewSettings, book)
+  }
+}

@@ -1,0 +1,31 @@
+import {completeAgendaItem} from '../lib/actions/agenda.ts'
+import {CrmCommand} from '../lib/command.ts'
+import {textArg, textFlag} from '../lib/flags.ts'
+import {viewDone} from '../lib/terminal/views/agenda.ts'
+
+export default class Done extends CrmCommand {
+  static override summary = 'Complete an item of crm due'
+  static override description =
+    'A reminder is done (a recurring one moves on), a promise is kept, a step of a renewal is behind you, a day is remembered for this year. A check-in is done by a touch: say what with --log.'
+  static override examples = [
+    'crm done r4x1',
+    'crm done c4k7/check-in --log "Talked hiring: two roles open" --via call',
+    'crm done e9x2/renewal-60 --note "Draft is with Helen"',
+  ]
+  static override args = {id: textArg({description: 'id of the item, or its beginning'})}
+  static override flags = {
+    on: textFlag({description: 'day it was done (today)'}),
+    note: textFlag({description: 'what to remember of it'}),
+    log: textFlag({description: 'log a touch with it: what it was about'}),
+    via: textFlag({description: 'how: call, meeting, email …', dependsOn: ['log']}),
+    minutes: textFlag({description: 'how long it took, in minutes', dependsOn: ['log']}),
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(Done)
+    const id = args.id ?? (await this.pickItem('What is done?'))
+    const {via, minutes} = flags
+    const input = {on: await this.happened(flags.on), note: flags.note, log: flags.log, fields: {channel: via, minutes}}
+    return this.change(book => completeAgendaItem(book, id, input, this.context), viewDone)
+  }
+}

@@ -1,0 +1,42 @@
+import {listDue} from '../lib/actions/agenda.ts'
+import {localTimesOf} from '../lib/actions/local-times.ts'
+import {readChoice, readCount} from '../lib/book/input.ts'
+import {CrmCommand} from '../lib/command.ts'
+import {somethingDue} from '../lib/exit-codes.ts'
+import {listFlag, textFlag, yesFlag} from '../lib/flags.ts'
+import {kinds} from '../lib/retention/agenda/item.ts'
+import {viewDue, viewDueBrief} from '../lib/terminal/views/agenda.ts'
+
+export default class Due extends CrmCommand {
+  static override summary = 'What is due, and why'
+  static override description =
+    'Check-ins, reminders, promises, renewals and days to remember, the most pressing first, each with the commands that deal with it.'
+  static override examples = [
+    'crm due',
+    'crm due --days 14',
+    'crm due --customer apex --json',
+    'crm due --check --brief',
+  ]
+  static override flags = {
+    days: textFlag({description: 'look so many days ahead'}),
+    customer: textFlag({description: 'only this customer'}),
+    kind: listFlag({description: `only this kind; repeat for several: ${kinds.join(', ')}`}),
+    limit: textFlag({description: 'at most so many'}),
+    check: yesFlag({description: 'exit 10 when anything is due'}),
+    brief: yesFlag({description: 'one line, for the start of a shell'}),
+  }
+
+  async run() {
+    const {flags} = await this.parse(Due)
+    const book = this.load()
+    const {total, ...result} = listDue(book, this.context.today, {
+      days: flags.days === undefined ? 0 : readCount(flags.days, 'days', 3660),
+      customer: flags.customer,
+      kinds: (flags.kind ?? []).map(kind => readChoice(kind, kinds, 'kind')),
+      limit: flags.limit === undefined ? undefined : readCount(flags.limit, 'lines'),
+    })
+    if (flags.check && result.due.some(({late}) => late >= 0)) process.exitCode = somethingDue
+    const times = localTimesOf(book, result.due, this.context)
+    return this.show(result, flags.brief ? viewDueBrief : viewDue(times, total), book)
+  }
+}

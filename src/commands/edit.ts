@@ -1,0 +1,61 @@
+import {editableTypes, editRecord, refuseForeignFlags, resolveAny} from '../lib/actions/records.ts'
+import {flagOf} from '../lib/book/input.ts'
+import {knownCollection, type TypeName} from '../lib/book/registry.ts'
+import {CrmCommand} from '../lib/command.ts'
+import {flagFor} from '../lib/field-flags.ts'
+import {listFlag, textArg, yesFlag} from '../lib/flags.ts'
+import {viewEdited} from '../lib/terminal/views/changes.ts'
+
+/** One flag for each field of any record: which of them fit is known once the record is. */
+const allFieldFlags = Object.fromEntries(
+  editableTypes.flatMap(type =>
+    Object.entries(knownCollection(type).fields).flatMap(([name, field]) => {
+      const flag = flagOf(name, field)
+      return flag === undefined ? [] : [[flag, flagFor(field)]]
+    }),
+  ),
+)
+
+const ownFlags = {
+  'add-tag': listFlag({description: 'add a tag; repeat for several'}),
+  'remove-tag': listFlag({description: 'take a tag away; repeat for several'}),
+  unset: listFlag({description: 'take a field of your own away, by its key'}),
+  clear: listFlag({description: 'empty a field, by the name of its flag, e.g. --clear tier'}),
+  unshare: yesFlag({description: 'take the client wording away: private again'}),
+}
+
+export default class Edit extends CrmCommand {
+  static override summary = 'Change any record'
+  static override description =
+    'Takes the flags of the record that is named; customers and contacts by any reference, all others by id. Sets that are given (--tag, --email) replace those before.'
+  static override examples = [
+    'crm edit apex --tier A --add-tag industry',
+    'crm edit v8q2 --share "Supplier contract reviewed before signature"',
+    'crm edit helen@apex.example --salutation "Dear Helen," --birthday 1980-05-17',
+    'crm edit apex --set segment=textiles --unset source',
+  ]
+  static override args = {
+    reference: textArg({description: 'id of any record, or a customer or contact', required: true}),
+  }
+  static override flags = {...allFieldFlags, ...ownFlags}
+
+  async run() {
+    const {args, flags, raw} = await this.parse(Edit)
+    const type = resolveAny(this.load(), args.reference).type as TypeName
+    const given = raw.flatMap(token => (token.type === 'flag' ? [token.flag] : []))
+    refuseForeignFlags(
+      type,
+      given.filter(flag => flag in allFieldFlags),
+    )
+    const input = await this.readFlags(type, flags)
+    const more = {
+      addTags: flags['add-tag'] ?? [],
+      removeTags: flags['remove-tag'] ?? [],
+      unset: flags.unset ?? [],
+      clear: flags.clear ?? [],
+      unshare: flags.unshare,
+    }
+    const {record} = await this.change(book => editRecord(book, args.reference, input, more), viewEdited)
+    return {[type]: record}
+  }
+}

@@ -1,0 +1,22 @@
+import {endEngagement} from '../../lib/actions/engagements.ts'
+import {CrmCommand} from '../../lib/command.ts'
+import {textArg, textFlag} from '../../lib/flags.ts'
+import {viewEngagement} from '../../lib/terminal/views/changes.ts'
+
+export default class EngagementEnd extends CrmCommand {
+  static override summary = 'End an engagement before its time'
+  static override description = 'A rolling or open-ended engagement ends this way, too.'
+  static override examples = ['crm engagement end e9x2 --on 2026-09-30 --why "Budget cut"']
+  static override args = {id: textArg({description: 'id of the engagement, or its beginning', required: true})}
+  static override flags = {
+    on: textFlag({description: 'its last day (today)'}),
+    why: textFlag({description: 'why, as far as you know'}),
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(EngagementEnd)
+    const input = {on: (await this.planned(flags.on)) ?? this.context.today, why: flags.why}
+    const {engagement} = await this.change(book => endEngagement(book, args.id, input), viewEngagement)
+    return {engagement}
+  }
+}

@@ -1,0 +1,38 @@
+import {join, resolve} from 'node:path'
+import {initialiseBook} from '../lib/actions/settings.ts'
+import {CrmCommand} from '../lib/command.ts'
+import {textArg, textFlag, yesFlag} from '../lib/flags.ts'
+import {bookName} from '../lib/store/places.ts'
+import {data} from '../lib/terminal/views/parts.ts'
+
+export default class Init extends CrmCommand {
+  static override summary = 'Begin a book'
+  static override description =
+    'Makes the data file where it is not there yet; nothing is required. A book that is there is kept, and the settings that are given are changed.'
+  static override examples = [
+    'crm init',
+    'crm init ~/clients --name "Riko Sand" --business "Sand Advisory" --currency EUR',
+  ]
+  static override args = {dir: textArg({description: 'folder of the book (the usual place)'})}
+  static override flags = {
+    name: textFlag({description: 'your name'}),
+    business: textFlag({description: 'the name of your business'}),
+    currency: textFlag({description: 'currency of amounts given without one'}),
+    language: textFlag({description: 'language of letters where nobody says otherwise'}),
+    git: yesFlag({description: 'keep the book in a git repository (--no-git: do not)', allowNo: true}),
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(Init)
+    const {name, business, currency, language} = flags
+    const file = args.dir === undefined ? this.file : join(resolve(this.context.cwd, args.dir), bookName)
+    const store = this.openStore(file)
+    const isNew = store.load().records.length === 0
+    store.commit('init', book => initialiseBook(book, {name, business, currency, language}))
+    return this.show(
+      {file: store.place, git: false},
+      ({file}, screen) => `${isNew ? 'Began' : 'Kept'} the book ${data(file, screen)}`,
+      store.load(),
+    )
+  }
+}

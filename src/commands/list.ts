@@ -1,0 +1,26 @@
+import {listCustomers} from '../lib/actions/portrait.ts'
+import {CrmCommand} from '../lib/command.ts'
+import {listFlag, textFlag, yesFlag} from '../lib/flags.ts'
+import {viewCustomers} from '../lib/terminal/views/customers.ts'
+
+export default class List extends CrmCommand {
+  static override summary = 'List customers'
+  static override description = 'With the day of the last touch and of the next check-in.'
+  static override examples = ['crm list', 'crm list --tier A --sort next-due', 'crm list --tag industry --ids']
+  static override flags = {
+    tier: textFlag({description: 'only this tier'}),
+    tag: listFlag({description: 'only with this tag; repeat for several, all must fit'}),
+    status: textFlag({description: 'only prospect, active, paused or former'}),
+    sort: textFlag({description: 'by name, tier, last-touch, next-due or added', default: 'name'}),
+    limit: textFlag({description: 'at most so many'}),
+    ids: yesFlag({description: 'whole ids alone, one a line, for scripts'}),
+  }
+
+  async run() {
+    const {flags} = await this.parse(List)
+    const book = this.load()
+    const {customers} = listCustomers(book, this.context.today, {...flags, tags: flags.tag ?? []})
+    const view = flags.ids ? () => customers.map(({id}) => id).join('\n') : viewCustomers
+    return this.show({customers}, view, book)
+  }
+}

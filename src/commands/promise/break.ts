@@ -1,0 +1,22 @@
+import {endPromise} from '../../lib/actions/promises.ts'
+import {CrmCommand} from '../../lib/command.ts'
+import {textArg, textFlag} from '../../lib/flags.ts'
+import {viewPromise} from '../../lib/terminal/views/changes.ts'
+
+export default class Break extends CrmCommand {
+  static override summary = 'Say that a promise was broken'
+  static override description = 'Honest books make honest numbers: it counts as not kept.'
+  static override examples = ['crm promise break m4k7 --why "The data never came"']
+  static override args = {id: textArg({description: 'id of the promise, or its beginning', required: true})}
+  static override flags = {
+    on: textFlag({description: 'day it happened (today)'}),
+    why: textFlag({description: 'why'}),
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(Break)
+    const end = {state: 'broken' as const, on: await this.happened(flags.on), why: flags.why}
+    const {promise} = await this.change(book => endPromise(book, args.id, end), viewPromise)
+    return {promise}
+  }
+}

@@ -1,0 +1,22 @@
+import {endPromise} from '../../lib/actions/promises.ts'
+import {CrmCommand} from '../../lib/command.ts'
+import {textArg, textFlag} from '../../lib/flags.ts'
+import {viewPromise} from '../../lib/terminal/views/changes.ts'
+
+export default class Release extends CrmCommand {
+  static override summary = 'Release a promise that is no longer wanted'
+  static override description = 'It counts neither as kept nor as broken.'
+  static override examples = ['crm promise release m4k7']
+  static override args = {id: textArg({description: 'id of the promise, or its beginning', required: true})}
+  static override flags = {
+    on: textFlag({description: 'day it happened (today)'}),
+    why: textFlag({description: 'why'}),
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(Release)
+    const end = {state: 'released' as const, on: await this.happened(flags.on), why: flags.why}
+    const {promise} = await this.change(book => endPromise(book, args.id, end), viewPromise)
+    return {promise}
+  }
+}

@@ -1,0 +1,25 @@
+import {snoozeAgendaItem} from '../lib/actions/agenda.ts'
+import {CrmCommand} from '../lib/command.ts'
+import {textArg, textFlag} from '../lib/flags.ts'
+import {viewSnoozed} from '../lib/terminal/views/agenda.ts'
+
+export default class Snooze extends CrmCommand {
+  static override summary = 'Hide an item of crm due for a while'
+  static override description = 'How late it is still counts from its own day.'
+  static override examples = ['crm snooze r4x1 --for 3d', 'crm snooze c4k7/check-in --until "next monday"']
+  static override args = {id: textArg({description: 'id of the item, or its beginning'})}
+  static override flags = {
+    until: textFlag({description: 'hidden until this day', exclusive: ['for']}),
+    for: textFlag({description: 'hidden for a span from today, e.g. 1w', exclusive: ['until']}),
+  }
+
+  async run() {
+    const {args, flags} = await this.parse(Snooze)
+    const id = args.id ?? (await this.pickItem('What shall wait?'))
+    const input = {
+      until: await this.planned(flags.until),
+      span: flags.for ?? (flags.until === undefined && args.id === undefined ? '1w' : undefined),
+    }
+    return this.change(book => snoozeAgendaItem(book, id, input, this.context), viewSnoozed)
+  }
+}

@@ -1,0 +1,20 @@
+import {chooseUndo, takeBack} from '../lib/actions/history.ts'
+import {CrmCommand} from '../lib/command.ts'
+import {textArg} from '../lib/flags.ts'
+import {viewTakenBack} from '../lib/terminal/views/history.ts'
+
+export default class Undo extends CrmCommand {
+  static override summary = 'Take back a change'
+  static override description =
+    'The last one, or any of the last 50 by its id. What has been changed again since is left as it is, and said.'
+  static override examples = ['crm undo', 'crm undo z4k7', 'crm history']
+  static override args = {change: textArg({description: 'id of a change, or its beginning (see crm history)'})}
+
+  async run() {
+    const {args} = await this.parse(Undo)
+    const entry = chooseUndo(this.store.journal.entries(), args.change)
+    const {result, book} = this.store.commit('undo', book => takeBack(book, entry, 'undo'), {undoes: entry.id})
+    await this.show(result, viewTakenBack('Taken back'), book)
+    return {undone: [result.change], leftAlone: result.leftAlone}
+  }
+}

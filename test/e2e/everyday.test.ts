@@ -1,0 +1,323 @@
+import {statSync} from 'node:fs'
+import {describe, expect, it} from 'vitest'
+import {sitDown} from '../support/crm.ts'
+
+describe('add and log', () => {
+  it('adds a customer with people and logs touches found by name, part, e-mail and other scripts', () => {
+    const desk = sitDown()
+    const added = desk
+      .ok(
+        'add',
+        'Apex Manufacturing',
+        '--contact',
+        'Helen Marks <helen@apex.example>',
+        '--tier',
+        'a',
+        '--tag',
+        'industry',
+        '--json',
+      )
+      .json()
+    expect(added.customer).toMatchObject({
+      name: 'Apex Manufacturing',
+      tier: 'A',
+      tags: ['industry'],
+      status: 'active',
+      emails: [],
+    })
+    expect(added.contacts[0]).toMatchObject({name: 'Helen Marks', emails: ['helen@apex.example']})
+    desk.ok('add', 'Łódź Tekstyl')
+    desk.ok('add', 'श्री गणेश ट्रेडर्स')
+    const touch = desk
+      .ok('log', 'helen@apex.example', 'Sent', 'the', 'the', 'summary', '--via', 'email', '--json')
+      .json().touch
+    expect(touch).toMatchObject({
+      customer: added.customer.id,
+      channel: 'email',
+      direction: 'out',
+      with: [added.contacts[0].id],
+      text: 'Sent the the summary',
+    })
+    expect(
+      desk.ok('log', 'lodz', 'Met at the fair', '--via', 'meeting', '--on', 'yesterday', '--json').json().touch,
+    ).toMatchObject({on: '2026-01-04', direction: 'both'})
+    expect(desk.ok('log', 'गणेश', 'पहली बातचीत', '--minutes', '४५', '--json').json().touch).toMatchObject({
+      minutes: 45,
+      text: 'पहली बातचीत',
+    })
+  })
+
+  it('keeps the file private and canonical', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    desk.ok('log', 'apex', 'hello')
+    expect(statSync(desk.file).mode & 0o777).toBe(0o600)
+    const text = desk.book()
+    expect(text.startsWith('{"crm":1,"records":[\n')).toBe(true)
+    expect(text.endsWith('\nnull]}\n')).toBe(true)
+    const ids = desk.records().map(({id}) => id)
+    expect(ids).toEqual([...ids].sort())
+  })
+
+  it('takes a promise and a reminder with the touch, in one change', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const words = [
+      'log',
+      'apex',
+      'Kick-off',
+      '--promise',
+      'Draft of the model',
+      '--due',
+      'friday',
+      '--remind',
+      'Ask about hiring',
+      '--when',
+      'in 2 weeks',
+      '--json',
+    ]
+    const {promise, reminder} = desk.ok(...words).json()
+    expect(promise).toMatchObject({due: '2026-01-09', by: 'me', state: 'open'})
+    expect(reminder).toMatchObject({on: '2026-01-19'})
+    desk.ok('undo')
+    expect(desk.ok('show', 'apex', '--json').json().timeline).toEqual([])
+  })
+
+  it("logs by the customer's preferred channel where none is given", () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex', '--channel', 'whatsapp')
+    expect(desk.ok('log', 'apex', 'hi', '--json').json().touch).toMatchObject({channel: 'whatsapp', direction: 'out'})
+    expect(desk.ok('log', 'apex', 'hi', '--in', '--json').json().touch).toMatchObject({direction: 'in'})
+  })
+
+  it('says what was written and how to take it back', () => {
+    const desk = sitDown()
+    const run = desk.ok('add', 'Apex')
+    expect(run.out).toMatch(/^Added Apex {2}c\w{3}/)
+    expect(run.out).toContain('crm undo')
+    expect(run.err).toBe('')
+  })
+})
+
+describe('due, done and snooze', () => {
+  it('shows reminders and promises with what deals with them, and completes them', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const reminder = desk.ok('remind', 'apex', 'Ask', '--on', '2026-01-05', '--json').json().reminder
+    const promise = desk.ok('promise', 'apex', 'Draft', '--due', '2026-01-02', '--json').json().promise
+    const {due} = desk.ok('due', '--json').json()
+    expect(
+      due.map((item: {id: string; late: number; severity: string}) => [item.id, item.late, item.severity]),
+    ).toEqual([
+      [promise.id, 3, 'overdue'],
+      [reminder.id, 0, 'due'],
+    ])
+    expect(due[0].customer).toMatchObject({name: 'Apex'})
+    expect(due[0].actions.length).toBeGreaterThan(0)
+    expect(desk.crm('due', '--check').code).toBe(10)
+    expect(desk.ok('done', promise.id.slice(0, 6), '--json').json().done.id).toBe(promise.id)
+    expect(desk.ok('snooze', reminder.id, '--for', '3d', '--json').json().snoozed.until).toBe('2026-01-08')
+    expect(desk.ok('due', '--check').code).toBe(0)
+    desk.at('2026-01-08T09:00:00+01:00')
+    expect(desk.ok('due', '--json').json().due[0]).toMatchObject({id: reminder.id, late: 3})
+  })
+
+  it('every printed action that needs no text works when pasted', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex', '--tier', 'A')
+    desk.ok('remind', 'apex', 'Ask', '--on', '2026-01-05', '--every', '1m')
+    desk.ok('promise', 'apex', 'Draft', '--due', '2026-01-02')
+    desk.ok('engagement', 'add', 'apex', 'Retainer', '--start', '2025-02-01', '--end', '2026-02-10', '--notice', '30d')
+    desk.at('2026-03-01T09:00:00+01:00')
+    const actions: string[] = desk
+      .ok('due', '--json')
+      .json()
+      .due.flatMap((item: {actions: string[]}) => item.actions)
+    expect(actions.length).toBeGreaterThan(5)
+    for (const action of actions.filter(each => !each.startsWith('crm recap'))) {
+      const words = [...action.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+      const before = desk.book()
+      expect.soft(desk.crm(...words.slice(1)), action).toMatchObject({code: 0})
+      if (desk.book() !== before) desk.ok('undo')
+    }
+  })
+
+  it("tells the client's own time where they are in another zone", () => {
+    const desk = sitDown('2026-01-05T09:40:00+00:00', 'UTC')
+    desk.ok('add', 'Ganesh', '--timezone', 'Asia/Kolkata')
+    desk.ok('remind', 'ganesh', 'Call', '--on', '2026-01-05')
+    expect(desk.ok('due').out).toContain('15:10 in Kolkata')
+  })
+
+  it('filters by kind, customer and number, and looks ahead', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    desk.ok('add', 'Bright')
+    desk.ok('remind', 'apex', 'One', '--on', '2026-01-05')
+    desk.ok('promise', 'bright', 'Two', '--due', '2026-01-05')
+    desk.ok('remind', 'bright', 'Three', '--on', '2026-01-10')
+    const count = (...words: string[]) => desk.ok('due', ...words, '--json').json().due.length
+    expect(count()).toBe(2)
+    expect(count('--kind', 'promise')).toBe(1)
+    expect(count('--customer', 'bright')).toBe(1)
+    expect(count('--days', '7')).toBe(3)
+    expect(count('--limit', '1')).toBe(1)
+    expect(desk.ok('due', '--brief').out.trim().split('\n')).toHaveLength(1)
+  })
+})
+
+describe('records', () => {
+  it('edits any record by the flags of its type', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex', '--tag', 'a', '--set', 'source=fair')
+    const edited = desk
+      .ok(
+        'edit',
+        'apex',
+        '--tier',
+        'B',
+        '--add-tag',
+        'b',
+        '--remove-tag',
+        'a',
+        '--set',
+        'vat=DE 1',
+        '--unset',
+        'source',
+        '--json',
+      )
+      .json()
+    expect(edited.customer).toMatchObject({tier: 'B', tags: ['b'], custom: {vat: 'DE 1'}})
+    expect(desk.ok('edit', 'apex', '--clear', 'tier', '--json').json().customer.tier).toBeUndefined()
+    const value = desk.ok('value', 'apex', 'Reviewed', '--json').json().value
+    expect(
+      desk.ok('edit', value.id, '--share', 'Contract reviewed', '--worth', '600 EUR', '--json').json().value,
+    ).toMatchObject({
+      share: 'Contract reviewed',
+      worth: {amount: '600', currency: 'EUR'},
+    })
+    expect(desk.ok('edit', value.id, '--unshare', '--json').json().value.share).toBeUndefined()
+    const refused = desk.crm('edit', value.id, '--tier', 'A')
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--tier')])
+  })
+
+  it('removes what hangs on a customer with it, and brings it all back', () => {
+    const desk = sitDown()
+    const {customer} = desk.ok('add', 'Apex', '--contact', 'Helen', '--json').json()
+    desk.ok('log', 'apex', 'one')
+    desk.ok('note', 'apex', 'two')
+    const before = desk.ok('show', 'apex', '--json').json()
+    expect(desk.crm('rm', customer.id)).toMatchObject({code: 2})
+    expect(desk.ok('rm', customer.id, '--yes', '--json').json().removed).toHaveLength(4)
+    expect(desk.ok('list', '--json').json().customers).toEqual([])
+    desk.ok('undo')
+    expect(desk.ok('show', 'apex', '--json').json()).toEqual(before)
+    desk.ok('redo')
+    expect(desk.ok('list', '--json').json().customers).toEqual([])
+  })
+
+  it('undoes one change by its id, leaves what changed since, and says when there is nothing', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    desk.ok('edit', 'apex', '--tier', 'A')
+    desk.ok('edit', 'apex', '--tier', 'B')
+    const changes = desk.ok('history', '--json').json().changes
+    expect(changes.map((change: {command: string}) => change.command)).toEqual(['edit', 'edit', 'add'])
+    const run = desk.ok('undo', changes[1].id)
+    expect(run.out).toContain('changed since')
+    expect(desk.ok('show', 'apex', '--json').json().customer.tier).toBe('B')
+    expect(desk.crm('redo').code).toBe(0)
+    expect(desk.crm('redo').code).toBe(3)
+    desk.set({CRM_FILE: `${desk.home}/other.json`})
+    expect(desk.crm('undo', '--json').json().error.code).toBe('not-found')
+  })
+
+  it('finds words in every record, folded, as beginnings', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Łódź Tekstyl')
+    desk.ok('value', 'lodz', 'Changeover time on line 3', '--kind', 'result')
+    desk.ok('log', 'lodz', 'Talked hiring')
+    const types = (...words: string[]) =>
+      desk
+        .ok('find', ...words, '--json')
+        .json()
+        .matches.map(({type}: {type: string}) => type)
+    expect(types('changeover', 'line')).toEqual(['value'])
+    expect(types('lodz')).toEqual(['customer'])
+    expect(types('hir')).toEqual(['touch'])
+    expect(types('iring')).toEqual([])
+    expect(types('hiring', 'changeover')).toEqual([])
+  })
+
+  it('renews an engagement on the same terms, once', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const words = [
+      'engagement',
+      'add',
+      'apex',
+      'Retainer 2026',
+      '--start',
+      '2026-01-05',
+      '--end',
+      '2026-12-31',
+      '--fee',
+      '4000 EUR/month',
+      '--notice',
+      '30d',
+      '--json',
+    ]
+    const {engagement} = desk.ok(...words).json()
+    expect(engagement.fee).toEqual({amount: '4000', currency: 'EUR', per: 'month'})
+    const renewed = desk.ok('renew', engagement.id, '--json').json()
+    expect(renewed.engagement).toMatchObject({
+      title: 'Retainer 2027',
+      start: '2027-01-01',
+      end: '2027-12-31',
+      notice: '30d',
+      fee: engagement.fee,
+    })
+    expect(renewed.renewed.id).toBe(engagement.id)
+    expect(desk.crm('renew', engagement.id, '--json').json().error.code).toBe('exists')
+  })
+
+  it('reads and changes settings', () => {
+    const desk = sitDown()
+    desk.ok('config', 'currency', 'usd')
+    expect(desk.ok('config', 'currency', '--json').json()).toEqual({settings: {currency: 'USD'}})
+    desk.ok('add', 'Apex')
+    expect(desk.ok('value', 'apex', 'x', '--worth', '10', '--json').json().value.worth).toEqual({
+      amount: '10',
+      currency: 'USD',
+    })
+    desk.ok('config', 'currency', '--unset')
+    expect(desk.crm('value', 'apex', 'x', '--worth', '10').code).toBe(2)
+    expect(desk.crm('config', 'colour', 'red', '--json').json().error).toMatchObject({code: 'invalid-value'})
+  })
+})
+
+describe('without a book', () => {
+  it.each([
+    '',
+    'due',
+    'list',
+    'renewals',
+    'history',
+    'config',
+    'promise list',
+    'remind list',
+    'engagement list',
+    'find x',
+  ])('crm %s sees an empty one and exits 0', words => {
+    const desk = sitDown()
+    const run = desk.crm(...words.split(' ').filter(Boolean), '--json')
+    expect(run.code).toBe(0)
+    expect(() => run.json()).not.toThrow()
+    expect(desk.book()).toBe('')
+  })
+
+  it('says on stderr how to begin', () => {
+    const run = sitDown().crm('due')
+    expect([run.code, run.err]).toEqual([0, expect.stringContaining('crm add')])
+  })
+})
