@@ -1,0 +1,135 @@
+import {flagOf} from '../src/lib/book/input.ts'
+import {collections} from '../src/lib/book/registry.ts'
+
+interface ManifestFlag {
+  readonly name: string
+  readonly char?: string
+  readonly type: 'boolean' | 'option'
+  readonly description?: string
+  readonly summary?: string
+  readonly multiple?: boolean
+  readonly allowNo?: boolean
+  readonly hidden?: boolean
+  readonly default?: unknown
+}
+
+interface ManifestCommand {
+  readonly id: string
+  readonly summary?: string
+  readonly description?: string
+  readonly hidden?: boolean
+  readonly examples?: readonly string[]
+  readonly args: {readonly [name: string]: {readonly description?: string; readonly required?: boolean}}
+  readonly flags: {readonly [name: string]: ManifestFlag}
+}
+
+export interface Manifest {
+  readonly commands: {readonly [id: string]: ManifestCommand}
+}
+
+const wordsOf = (id: string): string => (id === 'overview' ? '' : id.replaceAll(':', ' '))
+
+const usageOf = ({id, args}: ManifestCommand): string =>
+  [
+    'crm',
+    wordsOf(id),
+    ...Object.entries(args).map(([name, {required}]) => (required ? name.toUpperCase() : `[${name.toUpperCase()}]`)),
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+const shownCommands = ({commands}: Manifest): ManifestCommand[] =>
+  Object.values(commands)
+    .filter(({hidden}) => !hidden)
+    .sort((a, b) => (wordsOf(a.id) < wordsOf(b.id) ? -1 : 1))
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+
+const flagLine = ({
+  name,
+  char,
+  type,
+  description,
+  summary,
+  multiple,
+  allowNo,
+  default: fallback,
+}: ManifestFlag): string => {
+  const form = `${char ? `-${char}, ` : ''}--${allowNo ? '[no-]' : ''}${name}${type === 'option' ? ' VALUE' : ''}`
+  const note = fallback === undefined || fallback === false ? '' : ` (default: ${String(fallback)})`
+  return `| \`${form}\`${multiple ? ' …' : ''} | ${cell(summary ?? description ?? '')}${note} |`
+}
+
+/** Flags that every command has: described once. */
+const common: ReadonlySet<string> = new Set(['json', 'file'])
+
+/** docs/commands.md: every command with its arguments, flags and examples. */
+export function makeReference(manifest: Manifest): string {
+  const sections = shownCommands(manifest).map(command => {
+    const flags = Object.values(command.flags).filter(({name, hidden}) => !hidden && !common.has(name))
+    const args = Object.entries(command.args).map(
+      ([name, {description}]) => `| \`${name.toUpperCase()}\` | ${cell(description ?? '')} |`,
+    )
+    const table = [...args, ...flags.map(flagLine)]
+    return [
+      `## ${usageOf(command)}`,
+      '',
+      `${command.summary ?? ''}.${command.description ? ` ${command.description}` : ''}`,
+      ...(table.length > 0 ? ['', '| | |', '|---|---|', ...table] : []),
+      ...(command.examples?.length ? ['', '```sh', ...command.examples, '```'] : []),
+      '',
+    ].join('\n')
+  })
+  return `<!-- Written by npm run build from the commands themselves. -->
+# Commands
+
+Every command takes \`--json\` (one object on standard output, errors too), \`--file PATH\` (the data file) and \`--help\`.
+
+${sections.join('\n')}`
+}
+
+/** The table of commands in the README. */
+export const makeCommandTable = (manifest: Manifest): string =>
+  [
+    '| command | |',
+    '|---|---|',
+    ...shownCommands(manifest).map(command => `| \`${cell(usageOf(command))}\` | ${cell(command.summary ?? '')} |`),
+  ].join('\n')
+
+/** The tables of DATA-MODEL: every field of every type. */
+export function makeFieldTables(): string {
+  return collections
+    .map(({type, letter, label, fields}) => {
+      const rows = Object.entries(fields).map(([name, field]) => {
+        const flag = flagOf(name, field)
+        const marks = [field.required ? 'required' : '', field.client ? 'client-facing' : 'private']
+          .filter(Boolean)
+          .join(', ')
+        const kind =
+          field.kind === 'choice'
+            ? field.options.join(' \\| ')
+            : field.kind === 'reference' || field.kind === 'references'
+              ? `${field.kind} to ${field.to}`
+              : field.kind
+        return `| \`${name}\` | ${kind} | ${marks} | ${flag ? `\`--${flag}\`` : ''} | ${cell(field.help)} |`
+      })
+      return [
+        `### ${label} (\`${type}\`, ids begin with \`${letter}\`)`,
+        '',
+        '| field | kind | | flag | |',
+        '|---|---|---|---|---|',
+        ...rows,
+        '',
+      ].join('\n')
+    })
+    .join('\n')
+}
+
+/** A document with the part between two markers replaced. Throws where the markers are missing. */
+export function fillMarked(text: string, name: string, body: string): string {
+  const [begin, end] = [`<!-- ${name}: written by npm run build -->`, `<!-- ${name}: end -->`]
+  const from = text.indexOf(begin)
+  const to = text.indexOf(end)
+  if (from < 0 || to < from) throw new Error(`no markers for ${name}`)
+  return `${text.slice(0, from + begin.length)}\n${body}\n${text.slice(to)}`
+}

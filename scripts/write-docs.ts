@@ -1,0 +1,16 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {fillMarked, makeCommandTable, makeFieldTables, makeReference} from './reference.ts'
+import {root} from './root.ts'
+import {writeIfChanged} from './write-if-changed.ts'
+
+const at = (path: string): string => join(root, path)
+const manifest = JSON.parse(readFileSync(at('oclif.manifest.json'), 'utf8'))
+
+writeIfChanged(at('docs/commands.md'), makeReference(manifest))
+writeIfChanged(
+  at('README.md'),
+  fillMarked(readFileSync(at('README.md'), 'utf8'), 'commands', makeCommandTable(manifest)),
+)
+const model = readFileSync(at('docs/DATA-MODEL.md'), 'utf8')
+writeIfChanged(at('docs/DATA-MODEL.md'), fillMarked(model, 'fields', makeFieldTables()))
