@@ -1,0 +1,20 @@
+import type {Check} from './check.ts'
+import {checkConflictCopies} from './conflict-copies.ts'
+import {checkForm, checkMarkers, checkReadable, checkRecords} from './content-checks.ts'
+import {checkLitter, checkLock} from './leftovers.ts'
+import {checkPermissions} from './permissions.ts'
+
+/**
+ * Every check, in the order in which they are reported and mended: what makes a file readable comes first. A new check is one
+ * file and one line here.
+ */
+export const checks: readonly Check[] = [
+  checkReadable,
+  checkMarkers,
+  checkForm,
+  checkConflictCopies,
+  checkRecords,
+  checkPermissions,
+  checkLock,
+  checkLitter,
+]
