@@ -1,5 +1,5 @@
 /** A phone number as a file has it, with what it is: `cell`, `work`, `fax` …. */
-export interface ImportPhone {
+interface ImportPhone {
   readonly number: string
   readonly kind?: string
 }
@@ -43,7 +43,7 @@ export interface ImportProblem extends ImportSource {
   readonly message: string
 }
 
-/** What the files of an import hold. */
+/** What one file holds, or several one after the other. */
 export interface ImportReading {
   readonly entries: readonly ImportEntry[]
   readonly problems: readonly ImportProblem[]

@@ -1,0 +1,100 @@
+import type {Book} from '../book/book.ts'
+import {knownCollection, type TypeName} from '../book/registry.ts'
+import {type Edit, toPaths} from '../change/edit.ts'
+import {isMap, type Json, type StoredRecord} from '../change/json.ts'
+import type {Values} from './clean-entry.ts'
+import {compareFields} from './compare-values.ts'
+import {isNameless} from './import-parties.ts'
+
+/** What became of wanted fields: what is written, and what stays as it is in the book. */
+export interface Settled {
+  readonly taken: Values
+  readonly left: Values
+}
+
+interface Draft {
+  readonly type: TypeName
+  readonly fresh: boolean
+  /** As the record will be. */
+  values: Values
+  /** What is written. */
+  changes: Values
+  /** An entry has had its say (tags do not count): those after it only add. */
+  claimed: boolean
+}
+
+const nothing: Settled = {taken: {}, left: {}}
+
+/** The records that an import begins and changes, worked out one entry after the other. */
+export class ImportRecords {
+  readonly #book: Book
+  readonly #update: boolean
+  readonly #drafts = new Map<string, Draft>()
+
+  /** With `update` records of the book are changed too; without it they stay as they are. */
+  constructor(book: Book, update: boolean) {
+    this.#book = book
+    this.#update = update
+  }
+
+  begin(type: TypeName, id: string, values: Values): void {
+    this.#drafts.set(id, {type, fresh: true, values, changes: values, claimed: true})
+  }
+
+  /** A field of a record as it will be. */
+  valueOf(id: string, field: string): Json | undefined {
+    return this.#drafts.get(id)?.values[field] ?? this.#book.record(id)?.[field]
+  }
+
+  /**
+   * Gives a record the fields that an entry has for it. What the import begins, and what an entry before has changed, only takes
+   * what it lacks; a record of the book takes everything, or nothing without `update`.
+   */
+  settle(type: TypeName, id: string, wanted: Values): Settled {
+    const draft = this.#drafts.get(id) ?? this.#draftOf(type, id)
+    if (!draft || Object.keys(wanted).length === 0) return nothing
+    const name = draft.values['name']
+    const held = typeof name === 'string' && isNameless(name) ? {...draft.values, name: null} : draft.values
+    const {missing, different} = compareFields(type, held, wanted)
+    if (!draft.fresh && !this.#update) return {taken: {}, left: merge(missing, different)}
+    const taken = draft.claimed ? missing : merge(missing, different)
+    draft.values = merge(draft.values, taken)
+    draft.changes = merge(draft.changes, taken)
+    const left = draft.claimed ? different : {}
+    draft.claimed ||= Object.keys(wanted).some(field => field !== 'tags')
+    this.#drafts.set(id, draft)
+    return {taken, left}
+  }
+
+  #draftOf(type: TypeName, id: string): Draft | undefined {
+    const record: StoredRecord | undefined = this.#book.record(id)
+    return record && {type, fresh: false, values: record, changes: {}, claimed: false}
+  }
+
+  /** The edits that make it so. */
+  edits(): Edit[] {
+    return [...this.#drafts]
+      .filter(([, {changes}]) => Object.keys(changes).length > 0)
+      .map(([id, {type, changes}]) => ({id, type, values: toPaths(changes)}))
+  }
+}
+
+/** Fields put together; sets and maps by their elements. */
+function merge(a: Values, b: Values): Values {
+  const merged: {[field: string]: Json} = {...a}
+  for (const [field, value] of Object.entries(b)) {
+    const held = merged[field]
+    merged[field] = isMap(held) && isMap(value) ? {...held, ...value} : value
+  }
+  return merged
+}
+
+/** Fields as a plan shows them: sets are lists. */
+export const presentFields = (type: TypeName, fields: Values): Values =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const kind = knownCollection(type).fields[name]?.kind
+      const isSet = kind === 'set' || kind === 'emails' || kind === 'phones'
+      return [name, isSet && isMap(value) ? Object.keys(value) : value]
+    }),
+  )

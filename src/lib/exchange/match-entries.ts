@@ -1,0 +1,112 @@
+import {foldText} from '../book/fold.ts'
+import type {CleanEntry} from './clean-entry.ts'
+import {type Party, type PartyIndex, phoneKeys, rateNames} from './import-parties.ts'
+import {kindOf} from './shape-entry.ts'
+
+/** Who an entry is: somebody known, by what; several who fit equally well; or nobody known yet. */
+export type Match =
+  | {readonly kind: 'known'; readonly party: Party; readonly by: 'e-mail' | 'phone' | 'name'}
+  | {readonly kind: 'several'; readonly parties: readonly Party[]}
+  | {readonly kind: 'nobody'}
+
+const emailsOf = (entry: CleanEntry): string[] => entry.emails.map(foldText)
+
+/** Both have e-mails, and none in common. */
+const haveOtherEmails = (entry: CleanEntry, party: Party): boolean =>
+  entry.emails.length > 0 && party.emails.size > 0 && !emailsOf(entry).some(email => party.emails.has(email))
+
+/** An address of the firm is not that of its people, nor theirs the firm's. */
+const couldBe = (entry: CleanEntry, party: Party): boolean =>
+  kindOf(entry) === 'organisation'
+    ? party.type === 'customer'
+    : !party.isOrganisation || foldText(party.name) === foldText(entry.name)
+
+/**
+ * Of those who share an e-mail, and whose names go together at least so well, the ones who fit best; of two who fit equally
+ * the one at the entry's organisation.
+ */
+function bestByEmail(entry: CleanEntry, index: PartyIndex, least: number): Party[] {
+  const firm = foldText(entry.organisation ?? '')
+  const rated = [...new Set(emailsOf(entry).flatMap(index.withEmail))]
+    .filter(party => couldBe(entry, party))
+    .map(party => ({party, rate: rateNames(entry.name, party.name), isThere: foldText(index.firmOf(party)) === firm}))
+    .filter(({rate}) => rate >= least)
+  const score = ({rate, isThere}: (typeof rated)[number]): number => 2 * rate + (isThere ? 1 : 0)
+  const best = Math.max(...rated.map(score))
+  return rated.filter(each => score(each) === best).map(({party}) => party)
+}
+
+/**
+ * Finds out one after the other who the entries are. E-mails decide before phones, and these before names; what one entry is
+ * by its e-mail no other is by its name, unless their e-mails agree. People of one name with different e-mails are different.
+ */
+export class EntryMatcher {
+  readonly #index: PartyIndex
+  readonly #byEmail: ReadonlyMap<CleanEntry, Party>
+  readonly #claimed: ReadonlySet<string>
+
+  /** `index` holds the parties of the book, and later also those that the caller begins. */
+  constructor(entries: readonly CleanEntry[], index: PartyIndex) {
+    this.#index = index
+    const sure = pickParties(entries, entry => bestByEmail(entry, index, 2))
+    const taken = new Set([...sure.values()].map(({id}) => id))
+    const likely = pickParties(
+      entries.filter(entry => !sure.has(entry)),
+      entry => {
+        const parties = bestByEmail(entry, index, 1)
+        return parties.some(({id}) => taken.has(id)) ? [] : parties
+      },
+    )
+    this.#byEmail = new Map([...sure, ...likely])
+    this.#claimed = new Set([...this.#byEmail.values()].map(({id}) => id))
+  }
+
+  match(entry: CleanEntry): Match {
+    const known = this.#byEmail.get(entry)
+    const byEmail = decide(known ? [known] : bestByEmail(entry, this.#index, 2), 'e-mail')
+    if (byEmail) return byEmail
+    const byPhone = this.#fitting(entry, phoneKeys(Object.keys(entry.phones)).flatMap(this.#index.withPhone))
+    const sameName = byPhone.filter(({name}) => foldText(name) === foldText(entry.name))
+    return decide(sameName, 'phone') ?? decide(this.#fitting(entry, this.#namesakes(entry)), 'name') ?? {kind: 'nobody'}
+  }
+
+  #namesakes(entry: CleanEntry): readonly Party[] {
+    if (kindOf(entry) !== 'contact') {
+      const named = this.#index.customersNamed(entry.name)
+      return kindOf(entry) === 'organisation' ? named.slice(0, 1) : named.filter(party => !this.#isOther(entry, party))
+    }
+    const firms = this.#index.customersNamed(entry.organisation ?? '')
+    return firms.flatMap(({id}) => this.#index.contactsNamed(id, entry.name))
+  }
+
+  /** A person without an organisation is known by nothing but the name: e-mails have the last word. */
+  #isOther = (entry: CleanEntry, party: Party): boolean => !party.isOrganisation && haveOtherEmails(entry, party)
+
+  #fitting(entry: CleanEntry, parties: readonly Party[]): Party[] {
+    return [...new Set(parties)].filter(
+      party =>
+        couldBe(entry, party) &&
+        (kindOf(entry) === 'organisation' ||
+          !((party.fresh || this.#claimed.has(party.id)) && haveOtherEmails(entry, party))),
+    )
+  }
+}
+
+function decide(parties: readonly Party[], by: 'e-mail' | 'phone' | 'name'): Match | undefined {
+  const [first, ...others] = parties
+  if (first === undefined) return undefined
+  return others.length === 0 ? {kind: 'known', party: first, by} : {kind: 'several', parties}
+}
+
+/** Those of the entries who can be only one. */
+function pickParties(
+  entries: readonly CleanEntry[],
+  pick: (entry: CleanEntry) => readonly Party[],
+): Map<CleanEntry, Party> {
+  const picked = new Map<CleanEntry, Party>()
+  for (const entry of entries) {
+    const [party, ...others] = pick(entry)
+    if (party && others.length === 0) picked.set(entry, party)
+  }
+  return picked
+}

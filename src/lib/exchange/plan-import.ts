@@ -1,0 +1,120 @@
+import {Book} from '../book/book.ts'
+import type {Moment, Plan} from '../book/plan.ts'
+import {applyEdit, type Edit} from '../change/edit.ts'
+import {noStamp} from '../change/stamp.ts'
+import {type CleanEntry, cleanEntry} from './clean-entry.ts'
+import type {ImportProblem, ImportReading} from './import-entry.ts'
+import {type Fate, ImportWork, type Outcome, type PlannedEntry} from './import-work.ts'
+
+/** An import worked out: what is added, updated and skipped, in the order of the files, and what could not be used. */
+export interface ImportPlan {
+  readonly add: readonly PlannedEntry[]
+  readonly update: readonly PlannedEntry[]
+  readonly skip: readonly PlannedEntry[]
+  readonly problems: readonly ImportProblem[]
+}
+
+export interface ImportOptions {
+  /** Records of the book take what the entries have; without it they stay as they are. */
+  readonly update: boolean
+  /** Is told after each entry how many are done. */
+  readonly progress?: ((done: number) => void) | undefined
+}
+
+/** A plan and the edits that carry it out. */
+export interface PlannedImport {
+  readonly plan: ImportPlan
+  readonly edits: readonly Edit[]
+}
+
+/** After so many rounds nothing new has ever come up. */
+const mostRounds = 10
+
+/**
+ * Works out what an import means for a book. An entry with an organisation becomes a contact of the customer of that name; one
+ * without is a customer of their own, with a contact for what only a contact can hold. Nothing in the book is changed without
+ * `update`.
+ *
+ * It is worked out again on the book as it will be, until that changes nothing any more: who is added can shed another light on
+ * the entries before. So an import that was carried out does nothing the second time.
+ */
+export function planImport(book: Book, reading: ImportReading, options: ImportOptions, moment: Moment): PlannedImport {
+  const problems: ImportProblem[] = [...reading.problems]
+  const entries = reading.entries.flatMap(entry => cleanEntry(entry, problems) ?? [])
+  const edits = new Map<string, Edit>()
+  let outcomes: readonly Outcome[] = []
+  for (let round = 1, current = book; round <= mostRounds; round++) {
+    const planned = planOnce(
+      current,
+      entries,
+      {...options, progress: round === 1 ? options.progress : undefined},
+      moment,
+    )
+    outcomes = planned.outcomes.map((outcome, at) => laterOutcome(outcomes[at], outcome))
+    if (planned.edits.length === 0) break
+    for (const edit of planned.edits) edits.set(edit.id, mergeEdits(edits.get(edit.id), edit))
+    current = applyEdits(current, planned.edits)
+  }
+  return {plan: composePlan(outcomes, problems, reading), edits: [...edits.values()]}
+}
+
+function planOnce(book: Book, entries: readonly CleanEntry[], {update, progress}: ImportOptions, moment: Moment) {
+  const work = new ImportWork(book, entries, update, moment)
+  const outcomes = entries.map((entry, at) => {
+    const outcome = work.plan(entry)
+    progress?.(at + 1)
+    return outcome
+  })
+  return {outcomes, edits: work.edits()}
+}
+
+/** What an entry came to in the first round stands, unless it only wrote something in a later one. */
+const laterOutcome = (before: Outcome | undefined, now: Outcome): Outcome =>
+  before === undefined || (before.fate === 'skip' && now.fate !== 'skip') ? now : before
+
+const mergeEdits = (before: Edit | undefined, edit: Edit): Edit =>
+  before ? {...edit, values: {...before.values, ...edit.values}} : edit
+
+/** The book as it will be: stamps play no part here. */
+function applyEdits(book: Book, edits: readonly Edit[]): Book {
+  const records = new Map(book.records.map(record => [record.id, record]))
+  for (const edit of edits) records.set(edit.id, applyEdit(records.get(edit.id), edit, noStamp))
+  return new Book([...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+}
+
+function composePlan(
+  outcomes: readonly Outcome[],
+  problems: readonly ImportProblem[],
+  reading: ImportReading,
+): ImportPlan {
+  const pick = (fate: Fate) => outcomes.filter(outcome => outcome.fate === fate).map(({planned}) => planned)
+  const found = [...problems, ...outcomes.flatMap(({problem}) => problem ?? [])]
+  return {add: pick('add'), update: pick('update'), skip: pick('skip'), problems: inFileOrder(found, reading)}
+}
+
+/** An import as one change that can be taken back. */
+export function importEntries(
+  book: Book,
+  reading: ImportReading,
+  options: ImportOptions,
+  moment: Moment,
+): Plan<{readonly plan: ImportPlan}> {
+  const {plan, edits} = planImport(book, reading, options, moment)
+  return {
+    edits,
+    summary: `import: ${plan.add.length} added, ${plan.update.length} updated`,
+    result: () => ({plan}),
+  }
+}
+
+/** A plan that is only shown: ids of what it would add are not those that carrying it out draws. */
+export const withoutNewIds = ({add, ...rest}: ImportPlan): ImportPlan => ({
+  add: add.map(({id, ...planned}) => planned),
+  ...rest,
+})
+
+function inFileOrder(problems: readonly ImportProblem[], {entries}: ImportReading): ImportProblem[] {
+  const order = new Map<string, number>()
+  for (const {file} of [...problems, ...entries]) if (!order.has(file)) order.set(file, order.size)
+  return [...problems].sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line)
+}

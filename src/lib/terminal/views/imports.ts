@@ -1,0 +1,102 @@
+import type {Json} from '../../change/json.ts'
+import type {PlannedEntry} from '../../exchange/import-work.ts'
+import type {ImportPlan} from '../../exchange/plan-import.ts'
+import {safeText} from '../safe.ts'
+import type {Screen, View} from '../screen.ts'
+import {isolate, truncate} from '../width.ts'
+import {data, lines} from './parts.ts'
+
+/** Entries of one kind that are written out; the rest is counted. */
+const mostListed = 25
+
+const indent = '  '
+
+function cutToFit(text: string, {isTty, width}: Screen, taken: number): string {
+  const safe = safeText(text)
+  return isTty ? isolate(truncate(safe, Math.max(20, width - taken))) : safe
+}
+
+/** Each field with its value: `role Plant manager · emails a@b.example, c@d.example`. */
+function fieldsText(fields: PlannedEntry['fields']): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name} ${valueText(value)}`)
+    .join(' · ')
+}
+
+function valueText(value: Json): string {
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([key, held]) => (held === true ? key : `${key} ${typeof held === 'string' ? held : ''}`.trim()))
+    .join(', ')
+}
+
+const whoIs = ({customer, contact}: PlannedEntry, screen: Screen): string =>
+  contact === null
+    ? screen.palette.strong(data(customer, screen))
+    : `${screen.palette.strong(data(contact, screen))} · ${data(customer, screen)}`
+
+function entryLines(planned: PlannedEntry, screen: Screen): string[] {
+  const {fields, left, reason} = planned
+  const {palette} = screen
+  const written = fieldsText(fields)
+  return [
+    `${indent}${whoIs(planned, screen)}`,
+    ...(reason ? [`${indent}${indent}${palette.dim(cutToFit(reason, screen, 4))}`] : []),
+    ...(written ? [`${indent}${indent}${cutToFit(written, screen, 4)}`] : []),
+    ...(left ? [`${indent}${indent}${palette.warning('not taken:')} ${cutToFit(fieldsText(left), screen, 15)}`] : []),
+  ]
+}
+
+function section(title: string, entries: readonly PlannedEntry[], screen: Screen): string[] {
+  if (entries.length === 0) return []
+  const more = entries.length - mostListed
+  return [
+    title,
+    ...entries.slice(0, mostListed).flatMap(entry => entryLines(entry, screen)),
+    ...(more > 0 ? [screen.palette.dim(`${indent}… and ${more} more: --json lists all`)] : []),
+    '',
+  ]
+}
+
+const isWorthAWord = ({left, candidates}: PlannedEntry): boolean => left !== undefined || candidates !== undefined
+
+function problemLines({problems}: ImportPlan, screen: Screen): string[] {
+  const more = problems.length - mostListed
+  return [
+    ...problems
+      .slice(0, mostListed)
+      .map(
+        ({file, line, message}) =>
+          `${screen.palette.warning(`${data(file, screen)}:${line}`)} ${cutToFit(message, screen, file.length + 7)}`,
+      ),
+    ...(more > 0 ? [screen.palette.dim(`… and ${more} more: --json lists all`)] : []),
+  ]
+}
+
+/** What an import did, or with `dryRun` would do. */
+export const viewImport =
+  (dryRun: boolean): View<{readonly plan: ImportPlan}> =>
+  ({plan}, screen) => {
+    const {add, update, skip, problems} = plan
+    const open = skip.filter(isWorthAWord)
+    const counts = [
+      `${add.length} ${dryRun ? 'to add' : 'added'}`,
+      `${update.length} ${dryRun ? 'to update' : 'updated'}`,
+    ]
+    const summary = [
+      ...counts,
+      `${skip.length} skipped`,
+      `${problems.length} problem${problems.length === 1 ? '' : 's'}`,
+    ].join(', ')
+    return lines(
+      ...section(dryRun ? 'Would add' : 'Added', add, screen),
+      ...section(dryRun ? 'Would update' : 'Updated', update, screen),
+      ...section('Left as it is', open, screen),
+      ...problemLines(plan, screen),
+      problems.length > 0 && '',
+      `${summary}.${dryRun ? ' Nothing was written.' : ''}`,
+      open.some(({left}) => left !== undefined) &&
+        screen.palette.dim('To take what was not taken, over what the book has: --update'),
+    )
+  }

@@ -1,0 +1,175 @@
+import {existsSync, readdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {type Desk, sitDown} from '../support/crm.ts'
+
+const exportsFolder = join(import.meta.dirname, '../../../shared/data/vcards')
+
+const cards = `BEGIN:VCARD
+VERSION:3.0
+FN:Helen Marks
+ORG:Apex Manufacturing
+TITLE:Plant manager
+EMAIL:helen@apex.example
+TEL;TYPE=CELL:+1 212 555 0143
+BDAY:1980-05-17
+NOTE:Prefers mornings
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:राम शर्मा
+EMAIL:ram@ganesh.example
+CATEGORIES:family
+TZ:-05:00
+END:VCARD
+`
+
+function sitWith(text: string): Desk {
+  const desk = sitDown()
+  writeFileSync(join(desk.home, 'people.vcf'), text)
+  return desk
+}
+
+describe('crm import', () => {
+  it('adds the people of a file, and changes nothing the second time', () => {
+    const desk = sitWith(cards)
+    const {plan} = desk.ok('import', 'people.vcf', '--json').json()
+    expect(plan.add).toMatchObject([
+      {customer: 'Apex Manufacturing', contact: 'Helen Marks', file: 'people.vcf', line: 1, newCustomer: true},
+      {customer: 'राम शर्मा', contact: null, line: 11},
+    ])
+    expect(plan.add[0].fields).toMatchObject({
+      role: 'Plant manager',
+      emails: ['helen@apex.example'],
+      birthday: '1980-05-17',
+    })
+    expect(plan).toMatchObject({update: [], skip: [], problems: [{file: 'people.vcf', line: 11}]})
+    const book = desk.book()
+    const again = desk.ok('import', 'people.vcf', '--update', '--json').json().plan
+    expect(again).toMatchObject({add: [], update: [], skip: [{line: 1}, {line: 11}]})
+    expect(desk.book()).toBe(book)
+    expect(desk.ok('doctor', '--json').json()).toEqual({problems: []})
+  })
+
+  it('is one change that undo takes back', () => {
+    const desk = sitWith(cards)
+    desk.ok('import', 'people.vcf')
+    expect(desk.ok('undo').out).toContain('import: 2 added')
+    expect(desk.ok('list', '--json').json().customers).toEqual([])
+  })
+
+  it('writes nothing with --dry-run, and shows the same plan but for the ids', () => {
+    const desk = sitWith(cards)
+    const dry = desk.ok('import', 'people.vcf', '--dry-run', '--json').json().plan
+    expect(existsSync(desk.file)).toBe(false)
+    expect(desk.ok('import', 'people.vcf', '--dry-run').out).toContain('Nothing was written')
+    const {plan} = desk.ok('import', 'people.vcf', '--json').json()
+    expect({...plan, add: plan.add.map(({id, ...rest}: {id: string}) => rest)}).toEqual(dry)
+  })
+
+  it('leaves people of the book as they are, says so, and gives them the rest with --update', () => {
+    const desk = sitWith(cards)
+    desk.ok('add', 'Apex', '--contact', 'Helen Marks <helen@apex.example>')
+    const before = desk.book()
+    const run = desk.ok('import', 'people.vcf')
+    expect(run.out).toContain('not taken: role Plant manager')
+    expect(run.out).toContain('--update')
+    const contactLine = (book: string) => book.split('\n').find(line => line.includes('"type":"contact"'))
+    expect(contactLine(desk.book())).toBe(contactLine(before))
+    desk.ok('import', 'people.vcf', '--update')
+    expect(desk.ok('show', 'helen', '--json').json().contacts).toMatchObject([
+      {role: 'Plant manager', birthday: '1980-05-17'},
+    ])
+  })
+
+  it('knows the people afterwards: in log, due and recap', () => {
+    const desk = sitWith(cards)
+    desk.ok('import', 'people.vcf')
+    expect(desk.ok('log', 'ram@ganesh.example', 'पहली बातचीत', '--json').json().touch.on).toBe('2026-01-05')
+    desk.at('2026-05-17T09:00:00+02:00')
+    expect(desk.ok('due', '--customer', 'apex', '--kind', 'date', '--json').json().due).toHaveLength(1)
+    for (const customer of ['helen', 'शर्मा']) {
+      for (const text of ['One', 'Two', 'Three']) desk.ok('value', customer, text, '--kind', 'result', '--share', text)
+    }
+    expect(desk.ok('recap', 'apex').out).toContain('Helen Marks')
+    const letter = desk.ok('recap', 'शर्मा').out
+    expect(letter).toContain('राम शर्मा')
+    expect(desk.ok('recap', 'apex').out).not.toContain('Prefers mornings')
+  })
+
+  it.each<[string, readonly string[], string]>([
+    ['is not there', ['missing.vcf'], 'missing.vcf could not be read: there is no such file'],
+    ['is a folder', ['.'], 'it is a folder'],
+    ['is no vCard', ['notes.txt', '--format', 'vcard'], 'not a vCard file: notes.txt'],
+    ['has an unknown format', ['notes.txt'], 'not a file that can be imported: notes.txt'],
+    ['follows a good one', ['people.vcf', 'missing.vcf'], 'missing.vcf could not be read'],
+  ])('exits 2 for a file that %s, and writes nothing', (_, words, message) => {
+    const desk = sitWith(cards)
+    writeFileSync(join(desk.home, 'notes.txt'), 'hello\n')
+    const run = desk.crm('import', ...words)
+    expect(run.code).toBe(2)
+    expect(run.err).toContain(message)
+    expect(desk.crm('import', ...words, '--json').json().error.code).toBe('invalid-value')
+    expect(existsSync(desk.file)).toBe(false)
+  })
+
+  it('exits 2 for a format that it cannot read, and without a file', () => {
+    const desk = sitWith(cards)
+    expect(desk.crm('import', 'people.vcf', '--format', 'tiff').code).toBe(2)
+    expect(desk.crm('import').code).toBe(2)
+  })
+
+  it('never prints control characters of a file', () => {
+    const desk = sitWith('BEGIN:VCARD\nFN:A\u202e\u009b31mB\nORG:\u001b]52;c;x\u0007Firm\nEND:VCARD\n')
+    const outputs = [desk.ok('import', 'people.vcf', '--dry-run'), desk.ok('import', 'people.vcf', '--json')].map(
+      ({out}) => out,
+    )
+    expect(outputs.join('')).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/)
+  })
+})
+
+describe.skipIf(!existsSync(exportsFolder))('crm import of what real programs export', () => {
+  const files = existsSync(exportsFolder) ? readdirSync(exportsFolder).map(name => join(exportsFolder, name)) : []
+
+  it('takes everybody over once', () => {
+    const desk = sitDown()
+    const {plan} = desk.ok('import', ...files, '--json').json()
+    expect(plan.add).toHaveLength(13)
+    expect(plan.skip).toEqual([])
+    const book = desk.book()
+    expect(desk.ok('import', ...files, '--update', '--json').json().plan).toMatchObject({add: [], update: []})
+    expect(desk.book()).toBe(book)
+    expect(desk.ok('doctor', '--json').json()).toEqual({problems: []})
+  })
+
+  it.each([
+    ['gmail-single.vcf', 'TheCompany', {name: 'Greg Dartmouth', role: 'TheJobTitle', birthday: '1960-09-10'}, 2],
+    ['outlook-2007.vcf', 'TheCompany', {name: 'Michael Angstadt Jr.', title: 'Mr.', birthday: '1922-03-10'}, 4],
+    ['John_Doe_IPHONE.vcf', 'IBM', {name: 'John Richter James Doe Sr.', title: 'Mr.', role: 'Money Counter'}, 7],
+    [
+      'thunderbird-MoreFunctionsForAddressBook-extension.vcf',
+      'TheOrganization',
+      {name: 'John Doe', birthday: '1970-09-21'},
+      5,
+    ],
+  ])('makes of %s a contact at %s', (file, firm, contact, phones) => {
+    const desk = sitDown()
+    desk.ok('import', join(exportsFolder, file))
+    const shown = desk.ok('show', firm, '--json').json()
+    expect(shown.customer.name).toBe(firm)
+    expect(shown.contacts).toMatchObject([contact])
+    expect(shown.contacts[0].phones).toHaveLength(phones)
+  })
+
+  it.each([
+    ['gmail-list.vcf', ['Arnold Smith', 'Chris Beatle', 'Doug White']],
+    ['John_Doe_ANDROID.vcf', ['jane.doe@company.com', 'john.doe@company.com']],
+  ])('makes people without an organisation in %s customers of their own', (file, names) => {
+    const desk = sitDown()
+    const {plan} = desk.ok('import', join(exportsFolder, file), '--json').json()
+    expect(plan.add.map(({customer}: {customer: string}) => customer)).toEqual(expect.arrayContaining(names))
+    for (const name of names)
+      expect(desk.ok('show', name, '--json').json().customer).toMatchObject({name, person: true})
+    desk.ok('log', names[0] ?? '', 'Talked')
+  })
+})

@@ -1,0 +1,30 @@
+import {mkdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {readImportFiles} from '../../../src/lib/exchange/read-import-files.ts'
+import {makeScratchFolder} from '../../support/scratch.ts'
+
+const cardOf = (name: string) => `BEGIN:VCARD\nFN:${name}\nEND:VCARD\n`
+
+describe('readImportFiles', () => {
+  it('reads files in the order given, and names them as they were given', () => {
+    const folder = makeScratchFolder()
+    writeFileSync(join(folder, 'a.vcf'), cardOf('Ada'))
+    writeFileSync(join(folder, 'b.vcf'), `${cardOf('Bob')}stray\n`)
+    const {entries, problems} = readImportFiles(['b.vcf', join(folder, 'a.vcf')], folder, undefined)
+    expect(entries.map(({file, line, name}) => [file, line, name])).toEqual([
+      ['b.vcf', 1, 'Bob'],
+      [join(folder, 'a.vcf'), 1, 'Ada'],
+    ])
+    expect(problems).toMatchObject([{file: 'b.vcf', line: 4}])
+  })
+
+  it.each([
+    ['is not there', 'missing.vcf', 'there is no such file'],
+    ['is a folder', 'folder', 'it is a folder'],
+  ])('refuses a file that %s', (_, file, reason) => {
+    const folder = makeScratchFolder()
+    mkdirSync(join(folder, 'folder'))
+    expect(() => readImportFiles([file], folder, undefined)).toThrow(`${file} could not be read: ${reason}`)
+  })
+})
