@@ -117,6 +117,19 @@ describe('renderTable', () => {
     ])
   })
 
+  it('leaves spare columns out of a narrow window, the last one first, and keeps them where they fit', async () => {
+    const spare: readonly Column[] = [
+      {header: 'Id'},
+      {header: 'Added', spare: true},
+      {header: 'Name', flexible: true},
+      {header: 'Status', spare: true},
+    ]
+    const row = [['c4k7', '2026-01-05', 'Apex Manufacturing', 'active']]
+    expect((await lines(row, terminal(60), spare))[0]).toBe('Id    Added       Name                Status')
+    expect((await lines(row, terminal(34), spare))[0]).toBe('Id    Added       Name')
+    expect((await lines(row, terminal(20), spare))[0]).toBe('Id    Name')
+  })
+
   it('is empty without rows', async () => {
     expect(await renderTable(columns, [], terminal(80))).toBe('')
   })

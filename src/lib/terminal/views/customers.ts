@@ -17,11 +17,11 @@ export const viewCustomers: View<{customers: readonly CustomerRow[]; total?: num
     [
       {header: 'id'},
       {header: 'tier'},
-      {header: 'last touch'},
+      {header: 'last touch', spare: true},
       {header: 'next due'},
-      {header: 'status'},
+      {header: 'status', spare: true},
       {header: 'name', flexible: true},
-      {header: 'tags', flexible: true},
+      {header: 'tags', flexible: true, spare: true},
     ],
     customers.map(({id, name, tier, status, tags, lastTouch, nextDue}) => [
       {text: book.shortId(id), paint: screen.palette.id},
@@ -108,6 +108,13 @@ const dueLines = (due: Portrait['due'], screen: Screen): string[] =>
     return `  ${screen.palette.warning(when)}  ${fitLine(item.reason, {...screen, width: screen.width - when.length - 4}, 0)}`
   })
 
+const requestLine = (request: Presented, screen: Screen, book: Book): string => {
+  const id = book.shortId(request.id)
+  const state = request['repliedAt'] ? '' : ', no reply yet'
+  const rest = `${text(request, 'on')}${state}: ${text(request, 'text')}`
+  return `  ${screen.palette.id(id)}  ${fitLine(rest, {...screen, width: screen.width - id.length - 4}, 0)}`
+}
+
 const section = (title: string, body: readonly string[], screen: Screen): string[] =>
   body.length === 0 ? [] : [heading(title, screen), ...body]
 
@@ -115,7 +122,11 @@ const title = (customer: Presented, screen: Screen, book: Book): string =>
   `${screen.palette.strong(data(String(customer['name']), screen))}  ${screen.palette.id(book.shortId(customer.id))}`
 
 /** One customer: who they are, what was agreed, what is due, what happened. */
-export const viewPortrait: View<Portrait> = ({customer, contacts, engagements, timeline, due}, screen, book) =>
+export const viewPortrait: View<Portrait> = (
+  {customer, contacts, engagements, requests, timeline, due},
+  screen,
+  book,
+) =>
   lines(
     title(customer, screen, book),
     ...factLines(customer, screen),
@@ -129,6 +140,11 @@ export const viewPortrait: View<Portrait> = ({customer, contacts, engagements, t
       engagements.map(each => engagementLine(each, screen, book)),
       screen,
     ),
+    ...section(
+      'Open requests',
+      requests.map(each => requestLine(each, screen, book)),
+      screen,
+    ),
     ...section('Due', dueLines(due, screen), screen),
     ...section(
       'Timeline',
@@ -139,7 +155,7 @@ export const viewPortrait: View<Portrait> = ({customer, contacts, engagements, t
 
 /** What to know before a talk. */
 export const viewBrief: View<Brief> = (brief, screen, book) => {
-  const {customer, contacts, silentDays, touches, promises, renewal, due, notes} = brief
+  const {customer, contacts, silentDays, touches, promises, requests, renewal, due, notes} = brief
   const talk =
     silentDays === null
       ? 'never talked yet'
@@ -160,6 +176,11 @@ export const viewBrief: View<Brief> = (brief, screen, book) => {
     ),
     ...section('You promised', promises.mine.map(promiseLine), screen),
     ...section('They promised', promises.theirs.map(promiseLine), screen),
+    ...section(
+      'Open requests',
+      requests.map(each => requestLine(each, screen, book)),
+      screen,
+    ),
     ...section('Renewal', ends ? [fitLine(ends, screen)] : [], screen),
     ...section('Due', dueLines(due, screen), screen),
     ...section(
