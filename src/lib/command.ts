@@ -10,6 +10,7 @@ import {type Context, createContext} from './context.ts'
 import {CrmError} from './errors.ts'
 import {textFlag} from './flags.ts'
 import {reportError} from './start/report.ts'
+import {createOutput} from './start/streams.ts'
 import {acceptWords, joinWords} from './start/words.ts'
 import {createFileAdapter} from './store/file-adapter.ts'
 import {createFileJournal} from './store/journal.ts'
@@ -127,10 +128,9 @@ export abstract class CrmCommand extends Command {
 
   /** Somebody to ask: undefined without a terminal or with `--json`. */
   protected async prompter(): Promise<Prompter | undefined> {
-    const {stdin, stderr, canAsk} = this.context
-    if (!canAsk || this.jsonEnabled()) return undefined
+    if (this.jsonEnabled() || !this.context.canAsk) return undefined
     const {createPrompter} = await import('./terminal/prompts.ts')
-    return createPrompter({input: stdin, output: stderr})
+    return createPrompter(this.context.conversation, await this.context.palette())
   }
 
   /** Writes a document of the user's (a letter, an export) whole or not at all; returns its path. Never over the book. */
@@ -188,7 +188,7 @@ export abstract class CrmCommand extends Command {
   }
 
   override async catch(error: unknown): Promise<void> {
-    const {stdout, stderr} = process
+    const [stdout, stderr] = [createOutput(1, process), createOutput(2, process)]
     process.exitCode = reportError(error, {
       json: this.jsonEnabled(),
       argv: this.argv,

@@ -5,8 +5,10 @@ import {knownCollection, type TypeName} from './book/registry.ts'
 import {type Day, fromEpochDay} from './calendar/day.ts'
 import {epochMs, formatInstant, type Instant, readInstant} from './calendar/instant.ts'
 import {CrmError} from './errors.ts'
+import {createOutput, type Output} from './start/streams.ts'
 import type {Surroundings} from './store/places.ts'
 import {colourLevel, createPalette, type Palette} from './terminal/colour.ts'
+import type {PromptStreams} from './terminal/prompts.ts'
 
 /** Everything a command needs of the world, made once at the edge: clock, zone, ids, streams, terminal, environment. */
 export interface Context extends Moment, Surroundings {
@@ -14,9 +16,10 @@ export interface Context extends Moment, Surroundings {
   readonly at: Instant
   /** The machine's IANA zone. */
   readonly zone: string
-  readonly stdin: NodeJS.ReadStream
-  readonly stdout: NodeJS.WriteStream
-  readonly stderr: NodeJS.WriteStream
+  readonly stdout: Output
+  readonly stderr: Output
+  /** Where questions are asked and answered; opened when it is asked for. */
+  readonly conversation: PromptStreams
   /** Result goes to a terminal: it may be fitted to its width. */
   readonly isTty: boolean
   /** Somebody sits there and can be asked. */
@@ -31,10 +34,11 @@ export interface Context extends Moment, Surroundings {
 
 /** Makes the context of this process. Throws `invalid-value` for a `CRM_NOW` that is no instant. */
 export function createContext(process: NodeJS.Process): Context {
-  const {env, stdin, stdout, stderr} = process
+  const {env} = process
+  const [stdout, stderr] = [createOutput(1, process), createOutput(2, process)]
   const nowMs = readClock(env['CRM_NOW'])
   const newIdOf = (letter: string) => makeId(letter, globalThis.crypto.getRandomValues(new Uint8Array(idBytes)))
-  const isTty = stdout.isTTY === true
+  const isTty = stdout.isTTY
   let zone: string | undefined
   return {
     nowMs,
@@ -50,11 +54,15 @@ export function createContext(process: NodeJS.Process): Context {
     cwd: process.cwd(),
     home: env['HOME'] || homedir(),
     platform: process.platform,
-    stdin,
     stdout,
     stderr,
+    get conversation() {
+      return {input: process.stdin, output: process.stderr}
+    },
     isTty,
-    canAsk: stdin.isTTY === true && stderr.isTTY === true,
+    get canAsk() {
+      return stderr.isTTY && process.stdin.isTTY === true
+    },
     width: isTty ? Math.max(20, stdout.columns || 80) : Number.POSITIVE_INFINITY,
     newId: type => newIdOf(knownCollection(type).letter),
     newIdOf,
