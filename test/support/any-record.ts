@@ -11,7 +11,23 @@ export const stamps = ['0m1x2y3z4000aaaaaa', '0m1x2y3z4000bbbbbb', '0m1x2y3z4001
 const anyStamp = fc.constantFrom(...stamps)
 
 /** Names that a path could be misread in, and names that JavaScript treats in its own way. */
-const oddNames = ['', '.', 'a', 'a.b', 'a~1b', '~', 'a~', 'deleted', '1', '10', '_z', 'Zoë', 'constructor', '__proto__', '"']
+const oddNames = [
+  '',
+  '.',
+  'a',
+  'a.b',
+  'a~1b',
+  '~',
+  'a~',
+  'deleted',
+  '1',
+  '10',
+  '_z',
+  'Zoë',
+  'constructor',
+  '__proto__',
+  '"',
+]
 
 const anyName = fc.oneof({weight: 4, arbitrary: fc.constantFrom(...oddNames)}, fc.string({maxLength: 3}))
 

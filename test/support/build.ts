@@ -22,6 +22,9 @@ const defaults: {readonly [T in TypeName]?: Given<T>} = {
   promise: {on: day, text: 'a promise', by: 'me', state: 'open'},
   reminder: {on: day, text: 'a reminder'},
   recap: {on: day, from: day, to: day, language: 'en'},
+  feedback: {on: day, instrument: 'nps'},
+  purchase: {on: day, amount: '1350 EUR'},
+  request: {on: day, text: 'a request'},
   book: {format: 1, epoch: 0},
 }
 
@@ -60,6 +63,9 @@ export class BookBuilder {
   promise = (given: Given<'promise'> = {}): this => this.add('promise', given)
   reminder = (given: Given<'reminder'> = {}): this => this.add('reminder', given)
   recap = (given: Given<'recap'> = {}): this => this.add('recap', given)
+  feedback = (given: Given<'feedback'> = {}): this => this.add('feedback', given)
+  purchase = (given: Given<'purchase'> = {}): this => this.add('purchase', given)
+  request = (given: Given<'request'> = {}): this => this.add('request', given)
 
   setting(key: string, value: string): this {
     return this.add('setting', {id: settingId(key), key, value})

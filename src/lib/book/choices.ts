@@ -42,6 +42,20 @@ export type Instrument = (typeof instruments)[number]
 export const scoreDirections = ['higher', 'lower'] as const
 export type ScoreDirection = (typeof scoreDirections)[number]
 
+export const offerAnswers = ['accepted', 'declined', 'none'] as const
+export type OfferAnswer = (typeof offerAnswers)[number]
+
+export const referralOutcomes = ['won', 'lost'] as const
+export type ReferralOutcome = (typeof referralOutcomes)[number]
+
+/** How points came or went: earned, redeemed for a reward, or taken back to put a line right. */
+export const loyaltyWays = ['earned', 'redeemed', 'taken'] as const
+export type LoyaltyWay = (typeof loyaltyWays)[number]
+
+/** What time and money are spent for. */
+export const purposes = ['acquisition', 'retention', 'delivery'] as const
+export type Purpose = (typeof purposes)[number]
+
 /** The languages a client letter can be written in. */
 export const letterLanguages = ['en', 'hi', 'ne', 'bn', 'fa'] as const
 export type LetterLanguage = (typeof letterLanguages)[number]

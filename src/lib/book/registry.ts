@@ -3,12 +3,17 @@ import {bookInfo} from './collections/book-info.ts'
 import {contact} from './collections/contact.ts'
 import {customer} from './collections/customer.ts'
 import {engagement} from './collections/engagement.ts'
+import {expense} from './collections/expense.ts'
 import {feedback} from './collections/feedback.ts'
+import {loyalty} from './collections/loyalty.ts'
 import {note} from './collections/note.ts'
+import {offer} from './collections/offer.ts'
+import {opportunity} from './collections/opportunity.ts'
 import {playbookRun} from './collections/playbook-run.ts'
 import {promise} from './collections/promise.ts'
 import {purchase} from './collections/purchase.ts'
 import {recap} from './collections/recap.ts'
+import {referral} from './collections/referral.ts'
 import {reminder} from './collections/reminder.ts'
 import {request} from './collections/request.ts'
 import {setting} from './collections/setting.ts'
@@ -30,6 +35,11 @@ const definitions = {
   feedback,
   purchase,
   request,
+  offer,
+  referral,
+  loyalty,
+  opportunity,
+  expense,
   'playbook-run': playbookRun,
   'agenda-state': agendaState,
   setting,
@@ -56,6 +66,11 @@ export type Recap = RecordTypes['recap']
 export type Feedback = RecordTypes['feedback']
 export type Purchase = RecordTypes['purchase']
 export type ClientRequest = RecordTypes['request']
+export type Offer = RecordTypes['offer']
+export type Referral = RecordTypes['referral']
+export type LoyaltyEntry = RecordTypes['loyalty']
+export type Opportunity = RecordTypes['opportunity']
+export type Expense = RecordTypes['expense']
 export type PlaybookRun = RecordTypes['playbook-run']
 export type AgendaState = RecordTypes['agenda-state']
 

@@ -157,7 +157,7 @@ function notFound(book: Book, text: string): CrmError {
 
 /** Text as a shell takes it for one word. */
 export const quote = (text: string): string =>
-  /^[\p{L}\p{N}._/@:+-]+$/u.test(text) ? text : `"${text.replace(/["\\$`]/g, '\\$&')}"`
+  /^[\p{L}\p{N}\p{M}._/@:+-]+$/u.test(text) ? text : `"${text.replace(/["\\$`]/g, '\\$&')}"`
 
 /** Finds a contact by id, name or address; of one customer where that is known. Throws `ambiguous` or `not-found`. */
 export function resolveContact(book: Book, customer: string | undefined, reference: string): Contact {
@@ -225,11 +225,13 @@ export function resolveRecord<T extends TypeName>(book: Book, reference: string,
   }
   const other = idsOf(book, text)[0]
   const otherType = other ? book.live(other)?.type : undefined
-  const wrongType = otherType ? `; ${reference} is a ${collectionOf(otherType)?.label ?? otherType}` : ''
+  const wrongType = otherType ? `; ${reference} is ${withArticle(collectionOf(otherType)?.label ?? otherType)}` : ''
   throw new CrmError('not-found', `no ${types.length > 4 ? 'record' : labels} has the id: ${reference}${wrongType}`, {
     hint: nearestId(book, text) ?? 'See ids with: crm show CUSTOMER, crm due or crm find WORDS',
   })
 }
+
+const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 
 const idsOf = (book: Book, text: string): string[] => (text.length >= 2 ? idsWithPrefix(book.ids, text) : [])
 

@@ -1,11 +1,25 @@
 import type {Weekday} from '../calendar/day.ts'
+import {toAsciiDigits} from '../calendar/digits.ts'
+import {parseQuietPeriods, type QuietPeriod, readQuietPeriods} from '../calendar/quiet-periods.ts'
 import {formatSpan, parseSpan, readSpan, type Span, spanInDays} from '../calendar/span.ts'
 import {type DayHours, parseHours, parseWeekend, readHours, readWeekend} from '../calendar/working-week.ts'
 import {invalidValue} from '../errors.ts'
+import type {HealthWeights} from '../retention/health.ts'
 import {type LetterLanguage, letterLanguages, type Tier, tiers} from './choices.ts'
-import {nearest} from './fold.ts'
+import {foldText, nearest} from './fold.ts'
+import {parseHealthWeights, readHealthWeights, usualHealthWeights} from './health-weights.ts'
 import {idFor} from './ids.ts'
+import {type LoyaltyRules, loyaltyDefinitions, loyaltyRulesOf} from './loyalty-settings.ts'
 import {parseCurrency} from './money.ts'
+import {
+  defaultPlaybookDefinitions,
+  isPlaybookKey,
+  ownPlaybookDefinition,
+  playbookKey,
+  playbooksOf,
+} from './playbook-settings.ts'
+import {defaultStages, parseStages, type Stage, stageDefinitions} from './stage-settings.ts'
+import {readStored} from './stored-setting.ts'
 
 /** How often to be in touch: the ideal and the worst silence. */
 export interface Cadence {
@@ -25,8 +39,22 @@ export interface Settings {
   readonly hours: DayHours
   /** How long a client may go without being asked for feedback. */
   readonly feedbackEvery: Span
+  /** What the parts of health weigh; they total 100. */
+  readonly healthWeights: HealthWeights
+  /** What is left of a fee after its costs, as a fraction: for the expected lifetime value. */
+  readonly margin: number
+  /** What next year's money is worth less than this year's, as a fraction. */
+  readonly discount: number
   readonly cadenceByTier: Readonly<Record<Tier, Cadence>>
+  /** By the tag as it is compared: case and accents folded. */
   readonly cadenceByTag: ReadonlyMap<string, Cadence>
+  /** When no check-in comes up anew. */
+  readonly quiet: readonly QuietPeriod[]
+  /** The stages of the pipeline in order: the open ones, then won and lost. */
+  readonly stages: readonly Stage[]
+  readonly loyalty: LoyaltyRules
+  /** The playbooks by name, as they are written on one line. */
+  readonly playbooks: ReadonlyMap<string, string>
 }
 
 /** Defaults in days by tier, RETENTION.md 3 (a judgement: monthly, quarterly, half-yearly, yearly). */
@@ -36,6 +64,10 @@ const defaultCadence: Readonly<Record<Tier, string>> = {
   C: '180d/270d',
   D: '365d/550d',
 }
+
+/** An independent consultant's fee is nearly all margin; a tenth a year is the usual rate where none is known (judgements). */
+const defaultMargin = '100%'
+const defaultDiscount = '10%'
 
 interface Definition {
   readonly help: string
@@ -81,27 +113,57 @@ const definitions: Readonly<Record<string, Definition>> = {
     fallback: defaultFeedbackEvery,
     parse: text => formatSpan(parseSpan(text)),
   },
+  'health.weights': {
+    help: 'what the parts of health weigh, 100 together',
+    fallback: usualHealthWeights,
+    parse: parseHealthWeights,
+  },
+  'lifetime.margin': {
+    help: 'what is left of a fee after its costs, for the expected lifetime value',
+    fallback: defaultMargin,
+    parse: parsePercentage,
+  },
+  'lifetime.discount': {
+    help: "how much less next year's money is worth, for the expected lifetime value",
+    fallback: defaultDiscount,
+    parse: parsePercentage,
+  },
   ...Object.fromEntries(
     tiers.map(tier => [
       `cadence.${tier}`,
       {help: `tier ${tier}: ideal and worst silence`, fallback: defaultCadence[tier], parse: parseCadence},
     ]),
   ),
+  quiet: {help: 'when no check-in comes up anew, e.g. 12-20..01-06', parse: parseQuietPeriods},
+  ...stageDefinitions,
+  ...loyaltyDefinitions,
+  ...defaultPlaybookDefinitions,
 }
 
 const tagPrefix = 'cadence.tag.'
 const tagDefinition: Definition = {help: 'ideal and worst silence of customers with a tag', parse: parseCadence}
 
-/** Every fixed setting: key, what it is for and its default. */
-export const settingHelp = (): {key: string; help: string; fallback: string | undefined}[] => [
-  ...Object.entries(definitions).map(([key, {help, fallback}]) => ({key, help, fallback})),
-  {key: `${tagPrefix}TAG`, help: tagDefinition.help, fallback: undefined},
+interface SettingHelp {
+  readonly key: string
+  readonly help: string
+  readonly fallback: string | undefined
+}
+
+/** Every setting with a key of its own: what it is for and its default. */
+export const settingHelp = (): SettingHelp[] =>
+  Object.entries(definitions).map(([key, {help, fallback}]) => ({key, help, fallback}))
+
+/** The settings of which there are as many as somebody gives: the word in capitals stands for their name. */
+export const namedSettingHelp = (): Omit<SettingHelp, 'fallback'>[] => [
+  {key: `${tagPrefix}TAG`, help: tagDefinition.help},
+  {key: playbookKey('NAME'), help: ownPlaybookDefinition.help},
 ]
 
 function definitionOf(key: string): Definition {
   const known = Object.hasOwn(definitions, key) ? definitions[key] : undefined
   if (known) return known
   if (key.startsWith(tagPrefix) && key.length > tagPrefix.length) return tagDefinition
+  if (isPlaybookKey(key)) return ownPlaybookDefinition
   const near = nearest(key, Object.keys(definitions), each => each)
   const hint = near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'List them: crm config'
   throw invalidValue(`no such setting: ${key}`, hint)
@@ -140,13 +202,20 @@ export function readSettings(records: readonly {readonly key: string; readonly v
     weekend: readWeekend(text('weekend') ?? ''),
     hours: readOr(readHours, text('hours'), defaultHours),
     feedbackEvery: readOr(readSpan, text('feedback.every'), defaultFeedbackEvery),
+    healthWeights: readOr(readHealthWeights, text('health.weights'), usualHealthWeights),
+    margin: readOr(readPercentage, text('lifetime.margin'), defaultMargin),
+    discount: readOr(readPercentage, text('lifetime.discount'), defaultDiscount),
     cadenceByTier: {A: byTier('A'), B: byTier('B'), C: byTier('C'), D: byTier('D')},
     cadenceByTag: new Map(
       [...given].flatMap(([key, value]) => {
         const cadence = key.startsWith(tagPrefix) ? readCadence(value ?? '') : undefined
-        return cadence ? [[key.slice(tagPrefix.length), cadence]] : []
+        return cadence ? [[foldText(key.slice(tagPrefix.length)), cadence]] : []
       }),
     ),
+    quiet: readQuietPeriods(text('quiet') ?? ''),
+    stages: readStored(parseStages, text('stages')) ?? parseStages(defaultStages),
+    loyalty: loyaltyRulesOf(text),
+    playbooks: playbooksOf(given),
   }
   function byTier(tier: Tier): Cadence {
     const cadence = readCadence(text(`cadence.${tier}`) ?? '') ?? readCadence(defaultCadence[tier])
@@ -157,6 +226,21 @@ export function readSettings(records: readonly {readonly key: string; readonly v
 
 /** The shape alone: the platform's list of currencies is slow to load and was asked when the setting was made. */
 const isCurrencyCode = (text: string): boolean => /^[A-Z]{3}$/.test(text)
+
+/** A percentage from 0 to 100, as the text to store. */
+function parsePercentage(text: string): string {
+  const written = toAsciiDigits(text).replace(/\s/g, '')
+  const value = readPercentage(written.endsWith('%') ? written : `${written}%`)
+  if (value === undefined) throw invalidValue(`not a percentage: ${text}`, 'Give 0 to 100, e.g. 10%.')
+  return written.endsWith('%') ? written : `${written}%`
+}
+
+/** A stored percentage as a fraction. */
+function readPercentage(text: string): number | undefined {
+  const number = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text)?.[1]
+  const fraction = Number(number) / 100
+  return fraction <= 1 ? fraction : undefined
+}
 
 function readCadence(text: string): Cadence | undefined {
   const [ideal, worst] = text.split('/').map(part => readSpan(part))

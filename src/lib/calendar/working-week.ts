@@ -36,8 +36,8 @@ export interface DayHours {
 
 const isTime = (text: string): boolean => /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/.test(text)
 
-const timeOf = (hour = '', minute = '00'): string | undefined => {
-  const time = `${hour.padStart(2, '0')}:${minute}`
+const timeOf = (hour: string | undefined, minute = '00'): string | undefined => {
+  const time = `${hour?.padStart(2, '0')}:${minute}`
   return isTime(time) ? time : undefined
 }
 

@@ -1,4 +1,5 @@
 import {type Book, isLive} from '../book/book.ts'
+import {changeChecked} from '../book/checked-edits.ts'
 import {changeRecord, createRecord} from '../book/edits.ts'
 import {idFor} from '../book/ids.ts'
 import type {AgendaState} from '../book/registry.ts'
@@ -6,6 +7,7 @@ import {type Day, daysBetween, laterDay} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
 import {type CrmError, invalidValue} from '../errors.ts'
 import {type AgendaItem, type Kind, recordIdOf} from './agenda/item.ts'
+import {nextSuffix} from './agenda/opportunities.ts'
 import {occurrenceAfter} from './agenda/reminders.ts'
 
 /** What completing an item means: the edits to make, and what else there is to know. */
@@ -36,8 +38,11 @@ const stateId = (itemId: string): string => idFor('a', itemId)
 export const stateOf = (book: Book, itemId: string): AgendaState | undefined =>
   book.find('agenda-state', stateId(itemId))
 
+/** What a decision is about: an item of the agenda, or a signal. */
+type Subject = Pick<AgendaItem, 'id' | 'customer'>
+
 /** The edit that notes a decision about an item. A record that an undo took back begins anew. */
-const decide = (book: Book, item: AgendaItem, decision: Decision): Edit => {
+const decide = (book: Book, item: Subject, decision: Decision): Edit => {
   const id = stateId(item.id)
   const held = book.record(id)
   if (held && isLive(held)) return changeRecord('agenda-state', id, decision)
@@ -93,6 +98,46 @@ const markDone: Complete = (book, item, {on, note}) => {
   return {edits: [decide(book, item, {doneFor: item.on, doneOn: on, note: note ?? null, snoozedUntil: null})]}
 }
 
+/** Closes an answer's action; to have asked for an answer is done for this time. */
+const completeFeedback: Complete = (book, item, options) => {
+  const feedback = book.find('feedback', item.id)
+  if (!feedback) return markDone(book, item, options)
+  const {on, note} = options
+  const closed = changeChecked('feedback', feedback, {closedOn: on, ...(note ? {closeNote: note} : {})})
+  return {edits: [closed, ...settle(book, item, {on})]}
+}
+
+/** Solves a request; to have asked whether it is solved is done. */
+const completeRequest: Complete = (book, item, options) => {
+  const request = book.find('request', item.id)
+  if (!request) return markDone(book, item, options)
+  return {edits: [changeChecked('request', request, {resolvedOn: options.on}), ...settle(book, item, options)]}
+}
+
+const payInvoice: Complete = (book, item, options) => {
+  const purchase = book.find('purchase', item.id)
+  if (!purchase) return {edits: []}
+  return {edits: [changeChecked('purchase', purchase, {paid: options.on}), ...settle(book, item, options)]}
+}
+
+/** Thanks for a referral, or takes the next step of an opportunity off; the decision on it was looked at for this day. */
+const completeOpportunity: Complete = (book, item, options) => {
+  const referral = book.find('referral', item.id)
+  if (referral) {
+    return {edits: [changeChecked('referral', referral, {thankedOn: options.on}), ...settle(book, item, options)]}
+  }
+  const opportunity = item.id.endsWith(`/${nextSuffix}`) ? book.find('opportunity', recordIdOf(item.id)) : undefined
+  if (!opportunity) return markDone(book, item, options)
+  const taken = changeRecord('opportunity', opportunity.id, {next: null, nextOn: null})
+  return {edits: [taken, ...settle(book, item, options)]}
+}
+
+/** To have dealt with a bad answer closes it; any other signal is done for this occurrence. */
+const completeSignal: Complete = (book, item, options) => {
+  const feedback = book.find('feedback', recordIdOf(item.id))
+  return feedback ? completeFeedback(book, {...item, id: feedback.id}, options) : markDone(book, item, options)
+}
+
 const completions: Readonly<Record<Kind, Complete>> = {
   'check-in': completeCheckIn,
   reminder: completeReminder,
@@ -100,19 +145,19 @@ const completions: Readonly<Record<Kind, Complete>> = {
   date: markDone,
   renewal: markDone,
   playbook: markDone,
-  request: markDone,
-  feedback: markDone,
-  invoice: markDone,
-  opportunity: markDone,
-  signal: markDone,
+  request: completeRequest,
+  feedback: completeFeedback,
+  invoice: payInvoice,
+  opportunity: completeOpportunity,
+  signal: completeSignal,
 }
 
 /**
  * What `done` means for an item that `resolveItem` or `agendaOf` gave: a reminder is done through the later of its day
- * and the day given, a promise is kept on that day, a step of a renewal and a special date are marked for this
- * occurrence. A check-in needs a two-way touch, which the caller logs. A snooze ends with it.
+ * and the day given, a promise is kept on that day, an answer's action is closed, a request solved and an invoice paid on
+ * it, a step of a renewal and a special date are marked for this occurrence. A check-in needs a two-way touch, which the caller logs. A snooze ends with it.
  *
- * @throws CrmError `invalid-value` where it is done already.
+ * @throws CrmError `invalid-value` where it is done already, and for a day before that of the record.
  */
 export function completeItem(book: Book, item: AgendaItem, options: CompleteOptions): Completion {
   const {edits, next, needsTouch} = completions[item.kind](book, item, options)
@@ -126,13 +171,13 @@ export function completeItem(book: Book, item: AgendaItem, options: CompleteOpti
 }
 
 /**
- * The edits that hide an item until a day; its own day stays.
+ * The edits that hide an item until a day, and note why; its own day stays.
  *
  * @throws CrmError `invalid-value` for a day that is not after today.
  */
-export function snoozeItem(book: Book, item: AgendaItem, until: Day, today: Day): Edit[] {
+export function snoozeItem(book: Book, item: Subject, until: Day, today: Day, why?: string): Edit[] {
   if (until <= today) {
     throw invalidValue(`a snooze until ${until} hides nothing: today is ${today}`, 'Give a later day, e.g. --for 1w.')
   }
-  return [decide(book, item, {snoozedUntil: until})]
+  return [decide(book, item, {snoozedUntil: until, ...(why === undefined ? {} : {note: why})})]
 }

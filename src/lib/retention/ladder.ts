@@ -41,10 +41,16 @@ export const longLadderDays = 120
 /** What is left to do once an engagement is over stays on the agenda so long, as does its line in `renewals`. */
 export const afterEndDays = 30
 
-/** What follows an engagement that ended and was not renewed: a project is complete, anything else was left. */
+/** Whether an engagement that ends is left: a project is complete. */
+export const isLeftAtEnd = ({kind}: Engagement): boolean => kind === 'retainer' || kind === 'package'
+
+/** The id of the step that follows an end. */
+export const afterStepId = 'renewal-after'
+
+/** What follows an engagement that ended and was not renewed. */
 export const afterStep = (engagement: Engagement): Step => ({
-  step: 'renewal-after',
-  text: engagement.kind === 'retainer' || engagement.kind === 'package' ? 'ask for exit feedback' : 'say thank you',
+  step: afterStepId,
+  text: isLeftAtEnd(engagement) ? 'ask for exit feedback' : 'say thank you',
 })
 
 /** The step of an open-ended engagement, on each anniversary of its start. */

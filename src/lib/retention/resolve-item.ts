@@ -5,6 +5,7 @@ import type {Day} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {type AgendaItem, recordIdOf} from './agenda/item.ts'
+import {lineBehind} from './agenda/signals.ts'
 import {allItemsOf} from './agenda.ts'
 import {stateOf} from './complete.ts'
 
@@ -35,13 +36,23 @@ const withSuffix = (items: readonly AgendaItem[], suffix: string): readonly Agen
   return exact.length > 0 ? exact : items.filter(item => suffixOf(item).startsWith(suffix))
 }
 
-/** The only one; of one record else the only one that is not done, else the only one of those that is due. */
+/** A record's id alone means its other lines before its signals. */
+const withoutSignals = (items: readonly AgendaItem[]): readonly AgendaItem[] => {
+  const others = items.filter(({kind}) => kind !== 'signal')
+  return others.length > 0 ? others : items
+}
+
+/**
+ * The only one; of one record else the only one that is not done, else the only one of those that is due. A customer of whom
+ * nothing is due means the check-in: it is what one does early.
+ */
 const theOnly = (book: Book, items: readonly AgendaItem[]): AgendaItem | undefined => {
   const [first] = items
   if (!first || items.some(({id}) => recordIdOf(id) !== recordIdOf(first.id))) return undefined
   const open = items.filter(item => stateOf(book, item.id)?.doneFor !== item.on)
   const due = open.filter(({late}) => late >= 0)
-  return [items, open, due].find(({length}) => length === 1)?.[0]
+  const early = due.length === 0 ? items.filter(({kind}) => kind === 'check-in') : []
+  return [items, open, due, early].find(({length}) => length === 1)?.[0]
 }
 
 const ambiguous = (reference: string, items: readonly AgendaItem[]): CrmError => {
@@ -56,6 +67,12 @@ const ambiguous = (reference: string, items: readonly AgendaItem[]): CrmError =>
 const closedBecause = (record: KnownRecord): string | undefined => {
   if (record.type === 'promise') return `${record.state}${record.closedOn ? ` on ${record.closedOn}` : ''}`
   if (record.type === 'reminder') return `done${record.doneThrough ? ` through ${record.doneThrough}` : ''}`
+  if (record.type === 'feedback' && record.closedOn) return `closed on ${record.closedOn}`
+  if (record.type === 'purchase' && record.paid) return `paid on ${record.paid}`
+  if (record.type === 'playbook-run' && record.stoppedOn) return `stopped on ${record.stoppedOn}`
+  if (record.type === 'referral' && record.thankedOn) return `thanked for on ${record.thankedOn}`
+  if (record.type === 'opportunity' && record.closedOn) return `${record.stage} since ${record.closedOn}`
+  if (record.type === 'request' && record.confirmedOn) return `solved on ${record.resolvedOn}`
   return undefined
 }
 
@@ -71,7 +88,8 @@ const missing = (book: Book, reference: string, recordIds: readonly string[]): C
 
 /**
  * Finds the item of the agenda that a reference means: its id or a unique prefix of it, the record's id alone where only
- * one of its items is open or due. Items that are not due yet, and those that are done or snoozed, are found as well.
+ * one of its items is open or due. Items that are not due yet, and those that are done or snoozed, are found as well. A
+ * signal that says a line again means that line.
  *
  * @throws CrmError `ambiguous` with the candidates, `not-found`, or `invalid-value` for a record that is closed already.
  */
@@ -81,9 +99,9 @@ export function resolveItem(book: Book, today: Day, reference: string): AgendaIt
   const prefix = slash < 0 ? text : text.slice(0, slash)
   const recordIds = prefix.length < shortestReference ? [] : idsWithPrefix(book.ids, prefix, Number.POSITIVE_INFINITY)
   const items = itemsOfRecords(book, today, recordIds)
-  const fitting = slash < 0 ? items : withSuffix(items, text.slice(slash + 1))
+  const fitting = slash < 0 ? withoutSignals(items) : withSuffix(items, text.slice(slash + 1))
   if (fitting.length === 0) throw missing(book, reference, recordIds)
   const item = theOnly(book, fitting)
   if (!item) throw ambiguous(reference, fitting)
-  return item
+  return item.kind === 'signal' ? (lineBehind(item, items) ?? item) : item
 }

@@ -24,6 +24,8 @@ export const contact = collection({
     channel: {kind: 'choice', options: channels, help: 'preferred channel'},
     birthday: {kind: 'annual', help: 'birthday: 1980-05-17, or --05-17 without the year'},
     dates: {kind: 'annuals', flag: 'date', help: 'another day to remember each year, label=DAY'},
+    champion: {kind: 'yes', help: 'speaks for you there'},
+    left: {kind: 'day', help: 'day they left the customer'},
     custom: {kind: 'map', flag: 'set', help: 'your own field, key=value'},
   },
   summary: record => (record.role ? `${record.name}, ${record.role}` : record.name),

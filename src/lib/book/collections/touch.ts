@@ -1,4 +1,4 @@
-import {channels, directions} from '../choices.ts'
+import {channels, directions, purposes} from '../choices.ts'
 import {collection} from '../fields.ts'
 
 /** One contact with a client: a call, a meeting, a mail. Two-way ones reset the cadence. */
@@ -19,6 +19,7 @@ export const touch = collection({
     minutes: {kind: 'count', max: 100_000, help: 'how long it took, in minutes'},
     with: {kind: 'references', to: 'contact', help: 'contact it was with; repeat for several'},
     engagement: {kind: 'reference', to: 'engagement', help: 'engagement it belongs to'},
+    purpose: {kind: 'choice', options: purposes, help: 'what the time was for: acquisition, retention or delivery'},
     text: {kind: 'text', help: 'what it was about'},
   },
   summary: record => `${record.channel}${record.text ? `: ${record.text}` : ''}`,

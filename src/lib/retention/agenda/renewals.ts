@@ -5,6 +5,7 @@ import {anniversaryIn} from '../../calendar/yearly.ts'
 import {
   afterEndDays,
   afterStep,
+  isLeftAtEnd,
   ladderOf,
   lastRecaps,
   longLadderDays,
@@ -14,6 +15,7 @@ import {
   type Step,
   yearlyStep,
 } from '../ladder.ts'
+import {leftOn} from '../leaving.ts'
 import {openTerm, type Term} from '../term.ts'
 import {type AgendaItem, type AgendaQuery, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
@@ -37,7 +39,9 @@ interface Line {
   readonly occasion: string
 }
 
-const afterLines = ({engagement}: Subject, end: Day, today: Day): Line[] => {
+const afterLines = ({engagement, customer}: Subject, end: Day, today: Day): Line[] => {
+  // Why a client left is asked once, whatever ended: that line is a customer's, with the other feedback.
+  if (isLeftAtEnd(engagement) && leftOn(customer)) return []
   const occasion = `Ended on ${end} (${fromToday(end, today)}), not renewed`
   return [{step: afterStep(engagement), on: addDays(end, 1), severity: 'due', occasion}]
 }

@@ -122,7 +122,17 @@ export const viewOverview: View<Overview> = (overview, screen, book) => {
     ...overview.next.map(item => overviewLine(item, screen)),
     due > overview.next.length && palette.dim(`  … and ${due - overview.next.length} more: crm due`),
     ...renewalLines(overview, screen, book),
+    amberLine(overview, screen),
   )
+}
+
+/** One line for all that is worth a look and no alarm. */
+function amberLine({ambers: {risk, opportunity}}: Overview, {palette}: Screen): string | undefined {
+  const parts = [
+    ...(risk > 0 ? [`${risk} ${risk === 1 ? 'risk' : 'risks'}`] : []),
+    ...(opportunity > 0 ? [`${opportunity} ${opportunity === 1 ? 'opportunity' : 'opportunities'}`] : []),
+  ]
+  return parts.length === 0 ? undefined : palette.dim(`  to look at when there is time: ${parts.join(', ')}: crm next`)
 }
 
 function overviewLine(item: AgendaItem, screen: Screen): string {

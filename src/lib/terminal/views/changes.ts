@@ -99,10 +99,14 @@ export const viewEngagement: View<{engagement: Presented; customer: string}> = (
   return sentence('Engagement', customer, detail, engagement, text(engagement, 'title'), screen, book)
 }
 
-/** A record after it was edited, in one line. */
-export const viewEdited: View<{record: Presented; type: string}> = ({record}, screen, book) => {
+/** A record after it was edited, in one line; of a client who left also how to keep why. */
+export const viewEdited: View<{record: Presented; type: string; left: boolean}> = ({record, left}, screen, book) => {
   const live = book.live(record.id)
-  return `Changed ${live ? data(summaryOf(live), screen) : ''}  ${idOf(book, record.id, screen)}`
+  return lines(
+    `Changed ${live ? data(summaryOf(live), screen) : ''}  ${idOf(book, record.id, screen)}`,
+    left &&
+      screen.palette.dim(`  Ask why they leave: crm feedback ${book.shortId(record.id)} exit --comment "their words"`),
+  )
 }
 
 export const viewRemoved: View<Removed> = ({summary, with: others}, screen) =>

@@ -8,6 +8,7 @@ import {safeText} from '../safe.ts'
 import type {Screen, View} from '../screen.ts'
 import {renderTable} from '../table.ts'
 import {isolate, truncate} from '../width.ts'
+import {healthLines} from './health.ts'
 import {data, lines} from './parts.ts'
 
 /** The customers as a table: ids and days first, names last. */
@@ -123,7 +124,7 @@ const title = (customer: Presented, screen: Screen, book: Book): string =>
 
 /** One customer: who they are, what was agreed, what is due, what happened. */
 export const viewPortrait: View<Portrait> = (
-  {customer, contacts, engagements, requests, timeline, due},
+  {customer, contacts, engagements, requests, timeline, due, health},
   screen,
   book,
 ) =>
@@ -146,6 +147,7 @@ export const viewPortrait: View<Portrait> = (
       screen,
     ),
     ...section('Due', dueLines(due, screen), screen),
+    ...section('Health', health.reasons.length > 0 ? healthLines(health, screen) : [], screen),
     ...section(
       'Timeline',
       timeline.map(line => timelineLine(line, screen, book)),
@@ -155,7 +157,7 @@ export const viewPortrait: View<Portrait> = (
 
 /** What to know before a talk. */
 export const viewBrief: View<Brief> = (brief, screen, book) => {
-  const {customer, contacts, silentDays, touches, promises, requests, renewal, due, notes} = brief
+  const {customer, contacts, silentDays, touches, promises, requests, renewal, due, signals, notes} = brief
   const talk =
     silentDays === null
       ? 'never talked yet'
@@ -183,6 +185,11 @@ export const viewBrief: View<Brief> = (brief, screen, book) => {
     ),
     ...section('Renewal', ends ? [fitLine(ends, screen)] : [], screen),
     ...section('Due', dueLines(due, screen), screen),
+    ...section(
+      'Signals',
+      signals.filter(({severity}) => severity === 'amber').map(({evidence}) => fitLine(evidence, screen)),
+      screen,
+    ),
     ...section(
       'Last touches',
       touches.map(touch =>

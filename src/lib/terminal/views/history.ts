@@ -33,10 +33,10 @@ export const viewHistory: View<{changes: readonly HistoryLine[]}> = ({changes}, 
   )
 }
 
-/** Settings as a table. */
-export const viewSettings: View<{settings: SettingValues}> = ({settings}, screen) =>
-  renderTable(
-    [{header: 'setting'}, {header: 'value', flexible: true}],
-    Object.entries(settings).map(([key, value]) => [key, value ?? '–']),
-    screen,
-  )
+/** Settings as a table; one alone is whole, so that it can be copied and changed. */
+export const viewSettings: View<{settings: SettingValues}> = ({settings}, screen) => {
+  const rows = Object.entries(settings).map(([key, value]): [string, string] => [key, value ?? '–'])
+  const [only, ...others] = rows
+  if (only && others.length === 0) return only.map(safeText).join('  ')
+  return renderTable([{header: 'setting'}, {header: 'value', flexible: true}], rows, screen)
+}

@@ -1,0 +1,17 @@
+import {listFeedback} from '../../lib/actions/feedback.ts'
+import {CrmCommand} from '../../lib/command.ts'
+import {textArg, yesFlag} from '../../lib/flags.ts'
+import {viewFeedbackList} from '../../lib/terminal/views/feedback.ts'
+
+export default class FeedbackList extends CrmCommand {
+  static override summary = 'List answers, newest first'
+  static override examples = ['crm feedback list --open', 'crm feedback list apex --json']
+  static override args = {customer: textArg({description: 'only this customer'})}
+  static override flags = {open: yesFlag({description: 'only those whose action is not closed'})}
+
+  async run() {
+    const {args, flags} = await this.parse(FeedbackList)
+    const book = this.load()
+    return this.show(listFeedback(book, {customer: args.customer, open: flags.open}), viewFeedbackList, book)
+  }
+}

@@ -1,0 +1,16 @@
+import {reopenRequest} from '../../lib/actions/request-steps.ts'
+import {CrmCommand} from '../../lib/command.ts'
+import {textArg} from '../../lib/flags.ts'
+import {viewRequest} from '../../lib/terminal/views/requests.ts'
+
+export default class RequestReopen extends CrmCommand {
+  static override summary = 'Open a request again that is not solved after all'
+  static override examples = ['crm request reopen q4k7']
+  static override args = {id: textArg({description: 'id of the request, or its beginning', required: true})}
+
+  async run() {
+    const {args} = await this.parse(RequestReopen)
+    const {request} = await this.change(book => reopenRequest(book, args.id), viewRequest)
+    return {request}
+  }
+}

@@ -1,0 +1,92 @@
+import type {Book} from '../book/book.ts'
+import {changeChecked, createChecked} from '../book/checked-edits.ts'
+import {type FieldInput, readFields} from '../book/input.ts'
+import {type Money, readMoney, sumByCurrency} from '../book/money.ts'
+import type {Moment, Plan} from '../book/plan.ts'
+import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {knownCollection, type Purchase, type RecordTypes} from '../book/registry.ts'
+import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
+import type {Day} from '../calendar/day.ts'
+import {CrmError} from '../errors.ts'
+import {present} from './customers.ts'
+import type {OwnedRow} from './feedback.ts'
+import {creditPurchase} from './loyalty.ts'
+
+export interface NewPurchase {
+  readonly customer: string
+  readonly amount: string
+  readonly on: Day
+  readonly fields: FieldInput
+}
+
+interface PurchaseChange {
+  readonly purchase: Presented
+  readonly customer: string
+}
+
+/** Records what was bought or invoiced, and the points it earns where there is a rule for them. Throws for an amount without a currency, and for a payment before it. */
+export function recordPurchase(book: Book, input: NewPurchase, moment: Moment): Plan<PurchaseChange> {
+  const customer = resolveCustomer(book, input.customer)
+  const fields = {...input.fields, amount: input.amount}
+  const given = readFields(book, knownCollection('purchase'), fields, customer.id)
+  const id = moment.newId('purchase')
+  const values = {...given, customer: customer.id, on: input.on} as unknown as RecordTypes['purchase']
+  return {
+    edits: [createChecked('purchase', id, values), ...creditPurchase(book, {...values, id}, moment)],
+    summary: `purchase: ${customer.name}: ${values.amount}`,
+    result: after => ({purchase: present(after, id), customer: customer.name}),
+  }
+}
+
+/** Notes the day that an invoice was paid. */
+export function payPurchase(book: Book, reference: string, paid: Day): Plan<PurchaseChange> {
+  const purchase = resolveRecord(book, reference, ['purchase'])
+  if (purchase.paid) {
+    throw new CrmError('usage', `it was already paid on ${purchase.paid}`, {
+      hint: `Another day: crm edit ${book.shortId(purchase.id)} --paid ${paid}`,
+    })
+  }
+  const customer = book.find('customer', purchase.customer)?.name ?? ''
+  return {
+    edits: [changeChecked('purchase', purchase, {paid})],
+    summary: `paid: ${customer}: ${purchase.amount}`,
+    result: after => ({purchase: present(after, purchase.id), customer}),
+  }
+}
+
+export interface PurchaseList {
+  readonly purchases: readonly OwnedRow[]
+  /** What those listed come to, each currency apart. */
+  readonly total: readonly Money[]
+  /** What of it is not paid. */
+  readonly unpaid: readonly Money[]
+}
+
+/** The purchases of the book or of one customer, newest first; or only those not paid, by the day they are due. */
+export function listPurchases(
+  book: Book,
+  options: {readonly customer: string | undefined; readonly unpaid: boolean},
+): PurchaseList {
+  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
+  const all = customer ? book.of('purchase', customer.id) : book.all('purchase')
+  const purchases = all
+    .filter(({paid, customer: owner}) => (!options.unpaid || !paid) && book.find('customer', owner))
+    .sort(options.unpaid ? byDueDay : newestFirst)
+  return {
+    purchases: purchases.flatMap(purchase => {
+      const owner = book.find('customer', purchase.customer)
+      return owner ? [{...presentRecord(purchase), customer: presentName(owner)}] : []
+    }),
+    total: sumOf(purchases),
+    unpaid: sumOf(purchases.filter(({paid}) => !paid)),
+  }
+}
+
+const sumOf = (purchases: readonly Purchase[]): Money[] =>
+  sumByCurrency(purchases.flatMap(({amount}) => readMoney(amount) ?? []))
+
+const newestFirst = (a: Purchase, b: Purchase): number => (b.on + b.id < a.on + a.id ? -1 : 1)
+
+/** What has no day to be paid by comes last. */
+const byDueDay = (a: Purchase, b: Purchase): number =>
+  (a.due ?? '9999') + a.on + a.id < (b.due ?? '9999') + b.on + b.id ? -1 : 1

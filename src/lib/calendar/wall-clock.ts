@@ -1,0 +1,23 @@
+import {type Day, epochDay} from './day.ts'
+import {formatInstant, type Instant, offsetMinutes} from './instant.ts'
+
+const msPerMinute = 60_000
+const msPerDay = 86_400_000
+
+/**
+ * The instant at which clocks in a zone show a time of a day. A time that comes twice, when clocks are set back, is the
+ * first of the two; one that is left out, when they are set forward, is read as if they had not been.
+ *
+ * @param time `HH:MM`
+ * @example instantAt('2026-01-05', '09:30', 'Asia/Kathmandu') //=> '2026-01-05T09:30:00+05:45'
+ */
+export const instantAt = (day: Day, time: string, zone: string): Instant => {
+  const [hours = '', minutes = ''] = time.split(':')
+  const local = epochDay(day) * msPerDay + (Number(hours) * 60 + Number(minutes)) * msPerMinute
+  const before = offsetMinutes(local - msPerDay, zone)
+  const after = offsetMinutes(local + msPerDay, zone)
+  const early = local - before * msPerMinute
+  const late = local - after * msPerMinute
+  const isEarly = offsetMinutes(early, zone) === before || offsetMinutes(late, zone) !== after
+  return formatInstant(isEarly ? early : late, zone)
+}

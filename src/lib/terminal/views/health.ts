@@ -1,0 +1,42 @@
+import type {Book} from '../../book/book.ts'
+import type {CustomerHealth} from '../../retention/customer-health.ts'
+import type {HealthBand} from '../../retention/health.ts'
+import {safeText} from '../safe.ts'
+import type {Screen, View} from '../screen.ts'
+import {isolate, truncate} from '../width.ts'
+import {data, lines} from './parts.ts'
+
+const paintBand = (band: HealthBand, {palette}: Screen): string =>
+  ({red: palette.danger, yellow: palette.warning, green: palette.good})[band](band)
+
+/** The band and the number, or why there is none. */
+const verdict = ({band, score, unknown}: CustomerHealth, screen: Screen): string => {
+  const number = score === null ? `unknown: ${unknown}` : String(score)
+  return band === null ? number : `${paintBand(band, screen)} ${number}`
+}
+
+const fitted = (text: string, screen: Screen, indent: number): string => {
+  const safe = safeText(text)
+  return screen.isTty ? isolate(truncate(safe, screen.width - indent)) : safe
+}
+
+const partWords = ({parts}: CustomerHealth): string =>
+  Object.entries(parts)
+    .map(([part, {score}]) => `${part} ${score === null ? '–' : Math.round(score)}`)
+    .join(' · ')
+
+/** How a customer stands: the reasons, then the number they make. */
+export const healthLines = (health: CustomerHealth, screen: Screen): string[] => [
+  ...health.reasons.map(reason => `  ${fitted(reason, screen, 2)}`),
+  `  ${verdict(health, screen)}  ${screen.palette.dim(partWords(health))}`,
+]
+
+const customerLines = (health: CustomerHealth, screen: Screen, book: Book): string =>
+  lines(
+    `${screen.palette.strong(data(health.customer.name, screen))}  ${screen.palette.id(book.shortId(health.customer.id))}`,
+    ...healthLines(health, screen),
+  )
+
+/** The customers one works with, the worst first. */
+export const viewHealth: View<{health: readonly CustomerHealth[]}> = ({health}, screen, book) =>
+  health.length === 0 ? 'Nobody to look after yet.' : health.map(each => customerLines(each, screen, book)).join('\n\n')

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import {describe, expect, it} from 'vitest'
+import {addDays, type Day} from '../../../src/lib/calendar/day.ts'
+import {dayAfterQuiet, isQuiet, parseQuietPeriods, readQuietPeriods} from '../../../src/lib/calendar/quiet-periods.ts'
+import {anyDay} from './arbitraries.ts'
+
+describe('parseQuietPeriods', () => {
+  it.each([
+    ['2026-12-20..2027-01-06', '2026-12-20..2027-01-06'],
+    ['2026-12-20..2027-01-06,--08-01..--08-21', '2026-12-20..2027-01-06, --08-01..--08-21'],
+    ['08-01 .. 08-21', '--08-01..--08-21'],
+    ['08-01 to 08-21', '--08-01..--08-21'],
+    ['12-20..01-06', '--12-20..--01-06'],
+    ['12-24', '--12-24'],
+    ['2026-12-24..2026-12-24', '2026-12-24'],
+    ['२०२६-१२-२०..२०२७-०१-०६', '2026-12-20..2027-01-06'],
+  ])('reads %j', (text, stored) => {
+    expect(parseQuietPeriods(text)).toBe(stored)
+    expect(parseQuietPeriods(stored)).toBe(stored)
+  })
+
+  it.each([
+    ['', 'not a quiet period'],
+    ['summer', 'summer'],
+    ['2026-02-30..2026-03-01', '2026-02-30'],
+    ['2026-12-20..01-06', '2026-12-20..01-06'],
+    ['2026-01-01..2026-01-02..2026-01-03', 'not a quiet period'],
+    ['2027-01-06..2026-12-20', 'ends before it begins'],
+    ['2026-01-01..2027-06-01', 'more than a year'],
+    ['01-01..12-31', 'no day of the year'],
+    ['01-01..06-30, 07-01..12-31', 'no day of the year'],
+    ['12-20..01-06,', 'not a quiet period'],
+  ])('refuses %j', (text, named) => {
+    expect(() => parseQuietPeriods(text)).toThrow(named)
+  })
+})
+
+describe('isQuiet', () => {
+  it.each<[string, Day, boolean]>([
+    ['2026-12-20..2027-01-06', '2026-12-19', false],
+    ['2026-12-20..2027-01-06', '2026-12-20', true],
+    ['2026-12-20..2027-01-06', '2027-01-06', true],
+    ['2026-12-20..2027-01-06', '2027-01-07', false],
+    ['2026-12-20..2027-01-06', '2027-12-24', false],
+    ['--12-20..--01-06', '2031-12-24', true],
+    ['--12-20..--01-06', '2031-01-06', true],
+    ['--12-20..--01-06', '2031-06-01', false],
+    ['--02-20..--02-29', '2027-02-28', true],
+    ['--02-20..--02-29', '2027-03-01', false],
+    ['--08-01..--08-21, 2026-12-24', '2026-12-24', true],
+    ['nonsense, --08-01..--08-21', '2026-08-02', true],
+  ])('of %s on %s is %s', (stored, day, quiet) => {
+    expect(isQuiet(readQuietPeriods(stored), day)).toBe(quiet)
+  })
+})
+
+describe('dayAfterQuiet', () => {
+  it.each<[string, Day, Day]>([
+    ['', '2026-12-24', '2026-12-24'],
+    ['--12-20..--01-06', '2026-12-24', '2027-01-07'],
+    ['2026-12-20..2026-12-31, --01-01..--01-10', '2026-12-24', '2027-01-11'],
+    ['--12-20..--12-31', '9999-12-24', '9999-12-31'],
+  ])('with %j from %s is %s', (stored, day, free) => {
+    expect(dayAfterQuiet(readQuietPeriods(stored), day)).toBe(free)
+  })
+
+  it('is the first day that is not quiet', () => {
+    const periods = readQuietPeriods('--12-20..--01-06, --02-25..--03-02, --08-01..--08-21')
+    fc.assert(
+      fc.property(anyDay, day => {
+        fc.pre(day < '9999-01-01')
+        const free = dayAfterQuiet(periods, day)
+        expect(isQuiet(periods, free)).toBe(false)
+        for (let each = day; each < free; each = addDays(each, 1)) expect(isQuiet(periods, each)).toBe(true)
+      }),
+    )
+  })
+})
