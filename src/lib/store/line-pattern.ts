@@ -8,7 +8,8 @@ const key = String.raw`"(?!(?:${forbiddenKeys.join('|')})")[^"\\]*"`
 const id = '"[a-z][0-9a-z]{12}"'
 const stamp = '"[0-9a-z]{18}"'
 const monthDay = '(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)'
-const day = `"(?!0000)[0-9]{4}-${monthDay}"`
+const date = `(?!0000)[0-9]{4}-${monthDay}`
+const time = '(?:[01][0-9]|2[0-3]):[0-5][0-9]'
 const amount = String.raw`[0-9]+(?:\.[0-9]+)? [A-Z]{3}`
 const flag = `(?:true|null|${text})`
 /** Left to the checks of the registry. */
@@ -40,10 +41,10 @@ const patterns: Readonly<Record<Field['kind'], string>> = {
   span: '"(?:[1-9][0-9]{0,2}[dwm]|[1-9][0-9]?y)"',
   money: `"${amount}"`,
   rate: `"${amount}/(?:month|year|total)"`,
-  time: '"(?:[01][0-9]|2[0-3]):[0-5][0-9]"',
-  instant: never,
-  day,
-  annual: `(?:${day}|"--${monthDay}")`,
+  time: `"${time}"`,
+  instant: `"${date}T${time}:[0-5][0-9](?:\\.[0-9]+)?(?:Z|[+-]${time})"`,
+  day: `"${date}"`,
+  annual: `"(?:${date}|--${monthDay})"`,
   count: '[0-9]{1,15}',
   yes: '(?:true|false)',
   set: 'map',

@@ -4,14 +4,14 @@ import type {FileProblem} from './format.ts'
 import {countKeys} from './keepable.ts'
 import {footer, header} from './layout.ts'
 import {createLineMatcher} from './line-pattern.ts'
-import {isRecord, readRecordLine} from './record-line.ts'
+import {hasLongLine, isRecord, readRecordLine} from './record-line.ts'
 
 /**
  * Reads the bytes that this program writes, the fast way: one parse, and one look at every line. Nothing where the text is
  * anything else or anything is wrong with it: the slow way says what.
  */
 export function readOrderly(text: string): StoredRecord[] | undefined {
-  if (!text.startsWith(`${header}\n`) || !text.endsWith(`\n${footer}\n`)) return undefined
+  if (!text.startsWith(`${header}\n`) || !text.endsWith(`\n${footer}\n`) || hasLongLine(text)) return undefined
   const records = parseRecords(text)
   if (!records) return undefined
   const matches = createLineMatcher(text)

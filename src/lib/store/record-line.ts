@@ -5,8 +5,19 @@ import type {FileProblem} from './format.ts'
 import {findUnkeepable} from './keepable.ts'
 import {repeatedKey} from './repeated-key.ts'
 
-/** Longer than any record that makes sense: beyond it a line is refused rather than walked. */
-const longestLine = 10_000_000
+/** Longer than any record that makes sense (a text has 20,000 characters at most): beyond it a line is not even parsed. */
+const longestLine = 1_000_000
+
+/** True for a text with a line that is too long for a record. */
+export function hasLongLine(text: string): boolean {
+  let from = 0
+  while (text.length - from > longestLine) {
+    const end = text.lastIndexOf('\n', from + longestLine)
+    if (end <= from) return true
+    from = end
+  }
+  return false
+}
 
 /** Reads the line of one record, its end left off, and notes what is wrong with it; nothing where it cannot be read. */
 export function readRecordLine(content: string, line: number, problems: FileProblem[]): StoredRecord | undefined {

@@ -2,13 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {joinAll, joinBooks, joinRecords} from '../../../src/lib/change/join.ts'
 import {canonicalText, type StoredRecord} from '../../../src/lib/change/json.ts'
-import {
-  dropShadowed,
-  laterRegister,
-  type Register,
-  recordFrom,
-  registersOf,
-} from '../../../src/lib/change/registers.ts'
+import {dropShadowed, laterRegister, type Register, recordFrom, registersOf} from '../../../src/lib/change/registers.ts'
 import {anyRecord, inOrder, runs, stamps} from '../../support/any-record.ts'
 
 const [early, , late, latest] = stamps
@@ -164,7 +158,10 @@ describe('replicas that exchange their states in any order', () => {
         const at = (replica: number) => held[replica] ?? record({})
         edits.forEach(({replica, field, value, from}, tick) => {
           const registers = registersOf(at(replica))
-          registers.values.set(field, {value, stamp: `0m1x2y3z6${String(tick).padStart(3, '0')}replica${replica}`.slice(0, 18)})
+          registers.values.set(field, {
+            value,
+            stamp: `0m1x2y3z6${String(tick).padStart(3, '0')}00000${replica}`,
+          })
           held[replica] = recordFrom(registers)
           held[from] = joinRecords(at(from), at(replica))
         })

@@ -89,7 +89,10 @@ describe('registersOf and recordFrom', () => {
   })
 
   it('take a record without a stamp as older than every other', () => {
-    expect(registersOf({id, type: 'customer', name: 'Apex'}).values.get('name')).toEqual({value: 'Apex', stamp: noStamp})
+    expect(registersOf({id, type: 'customer', name: 'Apex'}).values.get('name')).toEqual({
+      value: 'Apex',
+      stamp: noStamp,
+    })
   })
 
   it('keep an empty map as a value of its own', () => {
