@@ -2,15 +2,18 @@ import {defineConfig} from 'vitest/config'
 
 const shared = {disableConsoleIntercept: true, testTimeout: 60_000, hookTimeout: 120_000}
 
+/** Tests of what the build makes. */
+const ofTheBuild = ['test/e2e/**/*.test.ts', 'test/docs.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
-      {test: {...shared, name: 'sources', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**']}},
+      {test: {...shared, name: 'sources', include: ['test/**/*.test.ts'], exclude: ofTheBuild}},
       {
         test: {
           ...shared,
           name: 'program',
-          include: ['test/e2e/**/*.test.ts'],
+          include: ofTheBuild,
           globalSetup: ['test/support/fresh-bundle.ts'],
         },
       },

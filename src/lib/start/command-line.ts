@@ -1,7 +1,7 @@
 import type {Command} from '@oclif/core'
 
 /** Loads the module of a command. */
-export type CommandLoader = () => Promise<{readonly default: Command.Class}>
+type CommandLoader = () => Promise<{readonly default: Command.Class}>
 
 /** The commands by their words, `promise keep`; each is loaded when it is run. */
 export type CommandLoaders = Readonly<Record<string, CommandLoader>>

@@ -62,6 +62,12 @@ class CrmCommandHelp extends CommandHelp {
     return this.wrap(line)
   }
 
+  /** All of its lines: oclif keeps the last one alone. */
+  protected override description(): string | undefined {
+    const {description} = this.command
+    return description && this.wrap(description)
+  }
+
   protected override examples(examples: Command.Example[] | string | undefined): string | undefined {
     if (!Array.isArray(examples) || examples.length === 0) return undefined
     const width = this.opts.maxWidth - 2 * this.indentSpacing

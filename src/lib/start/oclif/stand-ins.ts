@@ -18,9 +18,9 @@ export const loadHelpClass = async (): Promise<unknown> => (await import('@oclif
 /** For help/util: the words were read in `command-line.ts`. */
 export const normalizeArgv = (_config: unknown, argv: readonly string[] = []): readonly string[] => argv
 
-export const formatFlagDeprecationWarning = (name: string): string => `${name} is deprecated`
+export const formatFlagDeprecationWarning = (flag: string): string => `--${flag} is deprecated`
 
-export const formatCommandDeprecationWarning = formatFlagDeprecationWarning
+export const formatCommandDeprecationWarning = (command: string): string => `${command} is deprecated`
 
 /** For logger. */
 const log = (): void => undefined
