@@ -29,6 +29,10 @@ export interface Desk {
   at(clock: string, zone?: string): void
   /** Sets environment variables of the runs that follow. */
   set(env: {readonly [name: string]: string}): void
+  /** What starts the program: the words before its own. */
+  readonly command: readonly string[]
+  /** The environment of its runs. */
+  environment(): {[name: string]: string | undefined}
   /** The bytes of the data file as text; empty where there is none. */
   book(): string
   /** The records of the data file. */
@@ -76,6 +80,8 @@ export function sitDown(clock = '2026-01-05T09:00:00+01:00', zone = 'Europe/Berl
       env['CRM_NOW'] = now
       env['TZ'] = there
     },
+    command: [process.execPath, bin],
+    environment: () => ({...env}),
     set: more => void Object.assign(env, more),
     book: () => (existsSync(file) ? readFileSync(file, 'utf8') : ''),
     records: () => JSON.parse(readFileSync(file, 'utf8')).records.filter((record: unknown) => record !== null),

@@ -32,8 +32,11 @@ export interface HeldLock {
   readonly wrote: () => void
 }
 
-/** Between 1 and 50 ms, longer from try to try, never in step with other processes. */
-const pause = (tries: number): number => Math.min(2 * 1.5 ** tries, 50) * (0.5 + Math.random() / 2)
+/**
+ * Milliseconds to the next look at the lock, never in step with other processes. Whoever has waited longer looks more often:
+ * the other way round, those who have just come would take the lock before those who have waited for half a minute.
+ */
+const pause = (waited: number): number => (3 + 27 / (1 + waited / 500)) * (0.5 + Math.random() / 2)
 
 function lockedError(target: string, lockFile: string, holder: LockHolder, self: LockOwner): CrmError {
   if (holder.kind === 'process') {
@@ -56,16 +59,18 @@ function lockedError(target: string, lockFile: string, holder: LockHolder, self:
 
 function acquire(target: string, lockFile: string, self: LockOwner, {waitMs, link = linkSync}: LockOptions): void {
   const began = performance.now()
-  for (let tries = 0; ; tries++) {
-    if (createLockFile(lockFile, self, link)) return
+  if (createLockFile(lockFile, self, link)) return
+  for (;;) {
     const holder = readLockFile(lockFile)
     const staleKey = findStaleKey(holder, self)
-    if (staleKey !== null && breakLockFile(lockFile, staleKey, lockFile, self, link)) continue
+    const isFree =
+      holder.kind === 'nobody' || (staleKey !== null && breakLockFile(lockFile, staleKey, lockFile, self, link))
+    if (isFree && createLockFile(lockFile, self, link)) return
+    const waited = performance.now() - began
     // Given back at this very moment: worth another try.
-    const patience = holder.kind === 'nobody' ? waitMs + 1000 : waitMs
-    const left = patience - (performance.now() - began)
+    const left = (isFree ? waitMs + 1000 : waitMs) - waited
     if (left <= 0) throw lockedError(target, lockFile, holder, self)
-    sleep(Math.min(pause(tries), left))
+    sleep(Math.min(pause(waited), left))
   }
 }
 
