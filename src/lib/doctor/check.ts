@@ -1,6 +1,6 @@
 import type {Day} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
-import type {FileProblem} from '../store/format.ts'
+import type {FileProblem} from '../store/file-problem.ts'
 
 /** The book that is looked at, and the clock it is held against. */
 export interface Place {

@@ -1,7 +1,7 @@
 import {problemsOf} from '../book/validate.ts'
 import {joinAll} from '../change/join.ts'
 import type {StoredRecord} from '../change/json.ts'
-import type {FileProblem} from './format.ts'
+import type {FileProblem} from './file-problem.ts'
 import {footer, header} from './layout.ts'
 import {readRecordLine} from './record-line.ts'
 

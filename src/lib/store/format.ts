@@ -2,16 +2,9 @@ import {currentFormat} from '../book/book-info.ts'
 import type {StoredRecord} from '../change/json.ts'
 import {CrmError} from '../errors.ts'
 import {readLines} from './book-lines.ts'
+import type {FileProblem} from './file-problem.ts'
 import {footer, header} from './layout.ts'
 import {readOrderly} from './orderly-book.ts'
-
-/** Something wrong with a data file: where, and what. */
-export interface FileProblem {
-  /** 1-based; 0 for the file as a whole. */
-  readonly line: number
-  readonly path: string
-  readonly message: string
-}
 
 /** A data file taken in: its records joined and sorted by id, and whether its bytes are the canonical ones by shape. */
 export interface ParsedBook {

@@ -1,6 +1,6 @@
 import {problemsOf} from '../book/validate.ts'
 import type {Json, StoredRecord} from '../change/json.ts'
-import type {FileProblem} from './format.ts'
+import type {FileProblem} from './file-problem.ts'
 import {countKeys} from './keepable.ts'
 import {footer, header} from './layout.ts'
 import {createLineMatcher} from './line-pattern.ts'

@@ -1,7 +1,7 @@
 import {isId} from '../book/ids.ts'
 import {problemsOf} from '../book/validate.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
-import type {FileProblem} from './format.ts'
+import type {FileProblem} from './file-problem.ts'
 import {findUnkeepable} from './keepable.ts'
 import {repeatedKey} from './repeated-key.ts'
 
