@@ -7,7 +7,6 @@ import type {Moment, Plan} from '../book/plan.ts'
 import {type Presented, presentRecord} from '../book/present.ts'
 import {knownCollection} from '../book/registry.ts'
 import type {Edit} from '../change/edit.ts'
-import type {Json} from '../change/json.ts'
 import {invalidValue} from '../errors.ts'
 
 export interface NewCustomer {
@@ -81,6 +80,3 @@ export function readNameAndAddress(text: string): {readonly name: string; readon
   const name = readLine(text, 'name of the contact')
   return /^\S+@\S+$/.test(name) ? {name, email: readEmail(name)} : {name}
 }
-
-/** What was given of a record, typed as values to store. */
-export type StoredValues = {readonly [field: string]: Json}

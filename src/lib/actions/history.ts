@@ -6,6 +6,7 @@ import {resolveCustomer, summaryOf} from '../book/resolve.ts'
 import type {Edit} from '../change/edit.ts'
 import {type ChangedSince, type JournalEntry, reverseChange, stacksOf} from '../change/journal.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {splitPath} from '../change/registers.ts'
 import {stampReplica} from '../change/stamp.ts'
 import {CrmError} from '../errors.ts'
 
@@ -33,7 +34,8 @@ export function chooseUndo(entries: readonly JournalEntry[], reference: string |
     if (last) return last
     throw new CrmError('not-found', 'nothing to undo', {hint: 'See what was done: crm history'})
   }
-  const found = undoable.filter(({id}) => id.startsWith(reference.toLowerCase()))
+  const wanted = reference.toLowerCase()
+  const found = undoable.filter(({id}) => id.startsWith(wanted))
   const [first, ...others] = found
   if (first && others.length === 0) return first
   if (first) {
@@ -43,7 +45,7 @@ export function chooseUndo(entries: readonly JournalEntry[], reference: string |
     })
   }
   const undone = entries.some(
-    ({id, undoes}) => id.startsWith(reference) && (undoes !== undefined || entries.some(each => each.undoes === id)),
+    ({id, undoes}) => id.startsWith(wanted) && (undoes !== undefined || entries.some(each => each.undoes === id)),
   )
   throw new CrmError(
     'not-found',
@@ -73,7 +75,7 @@ export function takeBack(book: Book, entry: JournalEntry, verb: 'undo' | 'redo')
   const change = toLine(entry)
   return {
     edits: all,
-    summary: `${verb}: ${entry.summary}`,
+    summary: `${verb}: ${entry.summary.replace(/^(?:(?:undo|redo): )+/, '')}`,
     result: after => ({change, leftAlone: changedSince.map(each => describeLeft(after, each))}),
   }
 }
@@ -81,7 +83,9 @@ export function takeBack(book: Book, entry: JournalEntry, verb: 'undo' | 'redo')
 function describeLeft(book: Book, {id, path}: ChangedSince): string {
   const record = book.record(id)
   const label = record ? summaryOf(record as unknown as KnownRecord) : id
-  return `${path.replace('.', ' ')} of ${label} has changed since and was left as it is`
+  if (path === 'deleted') return `${label} has been removed or returned since and was left as it is`
+  const {field, element = ''} = splitPath(path)
+  return `${[field, element].filter(Boolean).join(' ')} of ${label} has changed since and was left as it is`
 }
 
 export interface HistoryLine extends ChangeLine {
@@ -90,6 +94,9 @@ export interface HistoryLine extends ChangeLine {
   readonly undone: boolean
 }
 
+/** Neither an undo nor a redo. */
+const isOriginal = ({undoes, redoes}: JournalEntry): boolean => undoes === undefined && redoes === undefined
+
 /** The journal's changes, newest first; of one customer where asked. */
 export function listHistory(
   book: Book,
@@ -97,12 +104,16 @@ export function listHistory(
   options: {readonly customer: string | undefined; readonly last: number},
 ): {changes: HistoryLine[]} {
   const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer).id
-  const undone = new Set(entries.map(({undoes}) => undoes))
+  const standing = new Set(stacksOf(entries).undoable.map(({id}) => id))
   const changes = [...entries]
     .reverse()
     .filter(entry => customer === undefined || entry.records.some(({id}) => belongsTo(book.record(id), customer)))
     .slice(0, options.last)
-    .map(entry => ({...toLine(entry), machine: stampReplica(entry.stamp), undone: undone.has(entry.id)}))
+    .map(entry => ({
+      ...toLine(entry),
+      machine: stampReplica(entry.stamp),
+      undone: isOriginal(entry) && !standing.has(entry.id),
+    }))
   return {changes}
 }
 

@@ -77,8 +77,14 @@ function excerptOf(text: string, wanted: readonly string[]): string {
   const flat = text.replace(/\s+/g, ' ')
   const characters = [...flat]
   if (characters.length <= 2 * around + 20) return flat
-  const at = Math.max(0, foldText(flat).indexOf(wanted[0] ?? ''))
+  const at = Math.max(0, positionOf(characters, wanted[0] ?? ''))
   const from = Math.max(0, at - around)
   const piece = characters.slice(from, from + 2 * around + 20).join('')
   return `${from > 0 ? '…' : ''}${piece}${from + 2 * around + 20 < characters.length ? '…' : ''}`
+}
+
+/** Where a folded word begins, in characters: folding may change how many there are, so that no index carries over. */
+function positionOf(characters: readonly string[], word: string): number {
+  const longest = word.length + 4
+  return characters.findIndex((_, at) => foldText(characters.slice(at, at + longest).join('')).startsWith(word))
 }
