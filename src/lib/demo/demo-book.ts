@@ -14,8 +14,12 @@ import {createDraws, type Draws} from './random.ts'
 import {tellCustomer, tellPeople} from './tell/customer.ts'
 import {tellDecisions, tellRecaps} from './tell/decisions.ts'
 import {tellEngagements} from './tell/engagements.ts'
+import {tellFeedback} from './tell/feedback.ts'
+import {tellInvoices} from './tell/invoices.ts'
 import {tellNotes, tellPromises, tellValues} from './tell/items.ts'
+import {tellPlaybook} from './tell/playbooks.ts'
 import {tellReminders} from './tell/reminders.ts'
+import {tellRequests} from './tell/requests.ts'
 import type {Telling} from './tell/telling.ts'
 import {tellTouches} from './tell/touches.ts'
 
@@ -39,7 +43,7 @@ const latest: Day = '4999-12-31'
  * with them, told from today. The same seed and day give the same records; all were written before today.
  *
  * @throws CrmError `invalid-value` for a day before 1980 or after 4999.
- * @example makeDemoBook({seed: 1, today: '2026-01-19'}).length //=> about 600
+ * @example makeDemoBook({seed: 1, today: '2026-01-19'}).length //=> about 700
  */
 export function makeDemoBook({seed, today}: DemoOptions): readonly StoredRecord[] {
   if (today < earliest || today > latest) {
@@ -87,5 +91,9 @@ function tellClient(telling: Telling): Entry[] {
     ...tellReminders(telling),
     ...tellRecaps(telling, {people, engagements, values, promises}),
     ...tellDecisions(telling, engagements),
+    ...tellFeedback(telling, people),
+    ...tellInvoices(telling, engagements),
+    ...tellRequests(telling),
+    ...tellPlaybook(telling),
   ]
 }

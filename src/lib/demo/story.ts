@@ -1,4 +1,4 @@
-import type {Channel, Direction, EngagementKind, Side, Status, Tier, ValueKind} from '../book/choices.ts'
+import type {Channel, Direction, EngagementKind, Instrument, Side, Status, Tier, ValueKind} from '../book/choices.ts'
 import type {Weekday} from '../calendar/day.ts'
 
 /** Days from today: negative before it. All of a story is told so, and so it is always about now. */
@@ -144,6 +144,64 @@ interface StepStory {
   readonly note: string
 }
 
+export interface FeedbackStory {
+  readonly when: When
+  readonly asked: Instrument
+  /** On the usual scale of what was asked. */
+  readonly score?: number
+  /** How the notes call who answered; the first person where nobody is named. */
+  readonly who?: string
+  readonly comment?: string
+  readonly mayQuote?: true
+  readonly action?: string
+  readonly closed?: {readonly on: When; readonly note: string}
+}
+
+/** When invoices are due and paid, in days after their own day; what was paid today or later is open. */
+export interface Payment {
+  readonly dueAfter: number
+  /** The soonest and the latest. */
+  readonly paidAfter: readonly [soonest: number, latest: number]
+}
+
+/** The invoices for the monthly fee of an engagement, each in advance. */
+export interface BillingStory extends Payment {
+  readonly engagement: string
+  /** So many months go on one invoice. */
+  readonly months: number
+  readonly lastUnpaid?: true
+}
+
+/** What was bought again and again, for the same amount. */
+interface PurchaseStory {
+  readonly what: string
+  readonly amount: string
+  readonly on: readonly When[]
+}
+
+/** What was asked or complained of; without a reply it is new. */
+export interface RequestStory {
+  readonly when: When
+  readonly via: Channel
+  readonly text: string
+  readonly promised: string
+  readonly reply?: string
+  readonly solved?: {
+    readonly on: When
+    readonly cause: string
+    readonly fix: string
+    readonly confirmed: When
+    readonly csat: number
+  }
+}
+
+/** A playbook with the steps that were done by hand, each on its business day. */
+interface PlaybookStory {
+  readonly name: string
+  readonly from: When
+  readonly done: readonly {readonly day: number; readonly note: string}[]
+}
+
 /** One client and all that happened. */
 export interface ClientStory {
   readonly key: string
@@ -167,6 +225,11 @@ export interface ClientStory {
   readonly notes?: readonly NoteStory[]
   readonly recaps?: readonly RecapStory[]
   readonly steps?: readonly StepStory[]
+  readonly feedback?: readonly FeedbackStory[]
+  readonly billing?: BillingStory
+  readonly purchases?: readonly PurchaseStory[]
+  readonly requests?: readonly RequestStory[]
+  readonly playbook?: PlaybookStory
   /** A check-in that is due, and hidden until a day. */
   readonly checkInSnoozedUntil?: When
 }

@@ -15,8 +15,10 @@ import {largestStamp, recordFrom, registersOf} from '../../../src/lib/change/reg
 import {isStamp, stampMs, stampReplica} from '../../../src/lib/change/stamp.ts'
 import {makeDemoBook} from '../../../src/lib/demo/demo-book.ts'
 import {CrmError} from '../../../src/lib/errors.ts'
+import {selectMaterial} from '../../../src/lib/recap/material.ts'
 import {agendaOf} from '../../../src/lib/retention/agenda.ts'
 import {cadenceState} from '../../../src/lib/retention/cadence.ts'
+import {signalsOf} from '../../../src/lib/retention/signals.ts'
 import {formatBook, parseBook} from '../../../src/lib/store/format.ts'
 import {customerNamed, demo, someDays} from './sample.ts'
 
@@ -46,8 +48,21 @@ const dangling = (book: Book): string[] =>
       .map(({id, to}) => `${record.type} ${record.id} → ${to} ${id}`),
   )
 
+const wantedKinds = [
+  'check-in',
+  'reminder',
+  'promise',
+  'renewal',
+  'date',
+  'request',
+  'feedback',
+  'invoice',
+  'playbook',
+  'signal',
+]
+
 const missingKinds = (agenda: readonly {readonly kind: string}[]): string[] =>
-  ['check-in', 'reminder', 'promise', 'renewal', 'date'].filter(wanted => !agenda.some(({kind}) => kind === wanted))
+  wantedKinds.filter(wanted => !agenda.some(({kind}) => kind === wanted))
 
 describe('makeDemoBook', () => {
   it('gives the same bytes for the same seed and day', () => {
@@ -104,9 +119,9 @@ describe('makeDemoBook', () => {
     expect(book.all('touch').length).toBeLessThan(500)
     const years = new Set(book.all('touch').map(({on}) => Math.floor(daysBetween(on, today) / 365)))
     expect([...years].sort()).toEqual([0, 1, 2])
-    for (const type of ['note', 'reminder', 'recap', 'agenda-state', 'value', 'promise'] as const) {
-      expect(book.all(type).length).toBeGreaterThan(1)
-    }
+    const types = ['note', 'reminder', 'recap', 'agenda-state', 'value', 'promise', 'feedback', 'purchase', 'request']
+    for (const type of types) expect(book.records.filter(record => record.type === type).length).toBeGreaterThan(1)
+    expect(book.all('playbook-run')).toHaveLength(1)
   })
 
   it.each(['1979-12-31', '5000-01-01'] as const)('refuses %s, for which no stamp could be made', day => {
@@ -115,13 +130,15 @@ describe('makeDemoBook', () => {
   })
 })
 
+const datedTypes = ['touch', 'value', 'note', 'promise', 'recap', 'feedback', 'purchase', 'request', 'playbook-run']
+
 describe('the days of the demo', () => {
   it.each(someDays)('were all written before %s, each record on its own day', day => {
     for (const record of makeDemoBook({seed: 3, today: day})) {
       expect(isStamp(record['_u'])).toBe(true)
       expect(stampReplica(String(record['_u']))).toBe('demo00')
       expect(stampMs(largestStamp(record))).toBeLessThan(epochDay(day) * msPerDay)
-      if (['touch', 'value', 'note', 'promise', 'recap'].includes(record.type)) {
+      if (datedTypes.includes(record.type)) {
         expect(dayOfStamp(record['_u'])).toBe(record['on'])
         expect(String(record['on']) < day).toBe(true)
       }
@@ -135,8 +152,8 @@ describe('the days of the demo', () => {
 
   it.each(someDays)('keep the weekends free, seen from %s', day => {
     const book = demo(day)
-    const worked = [...book.all('touch'), ...book.all('value'), ...book.all('promise'), ...book.all('note')]
-    expect(worked.filter(({on}) => weekdayOf(on) >= 6)).toEqual([])
+    const dated = book.records.filter(({type}) => datedTypes.includes(type))
+    expect(dated.filter(record => weekdayOf(String(record['on']) as Day) >= 6)).toEqual([])
   })
 
   it('keep the weekends of clients who rest on other days', () => {
@@ -297,6 +314,65 @@ describe('the value items of the demo', () => {
     }
     const renewed = new Set(book.all('engagement').flatMap(({renews}) => renews ?? []))
     expect(book.all('recap').some(({engagement}) => engagement && renewed.has(engagement))).toBe(true)
+  })
+})
+
+describe('the answers of the demo', () => {
+  it.each(someDays)('have praise to quote, one detractor to act on, and a reason for leaving on %s', day => {
+    const book = demo(day)
+    const open = book.all('feedback').filter(({action, closedOn}) => action && !closedOn)
+    expect(open).toMatchObject([{instrument: 'nps', score: 6, customer: customerNamed(book, 'Bright').id}])
+    expect(book.all('feedback').filter(({closedOn}) => closedOn)).toHaveLength(1)
+    const exits = book.all('feedback').filter(({instrument}) => instrument === 'exit')
+    expect(exits.map(({customer}) => book.find('customer', customer)?.status)).toEqual(['former'])
+    const {material} = selectMaterial(book, {customer: customerNamed(book, 'Apex'), language: 'en', today: day})
+    expect(material.quotes).toMatchObject([{author: 'Helen Marks'}])
+  })
+
+  it('come from people who were there', () => {
+    const book = demo(today)
+    for (const {contact, on} of book.all('feedback')) {
+      const person = contact ? book.record(contact) : undefined
+      if (person) expect(dayOfStamp(person['_u']) <= on).toBe(true)
+    }
+  })
+})
+
+describe('the requests of the demo', () => {
+  it.each(someDays)('are one without a reply, and complaints that were made good on %s', day => {
+    const requests = demo(day).all('request')
+    const open = requests.filter(({resolvedOn}) => !resolvedOn)
+    expect(open).toHaveLength(1)
+    expect(open[0]?.promised).toBeDefined()
+    expect(open[0]?.repliedAt).toBeUndefined()
+    const solved = requests.filter(({resolvedOn}) => resolvedOn)
+    expect(solved.length).toBeGreaterThanOrEqual(5)
+    for (const {at, on, repliedAt, confirmedOn, csat} of solved) {
+      expect(at?.startsWith(on) && repliedAt && at < repliedAt && confirmedOn && csat && csat >= 4).toBe(true)
+    }
+    expect(new Set(solved.map(({cause}) => cause)).size).toBeLessThan(solved.length)
+  })
+})
+
+describe('the invoices of the demo', () => {
+  it.each(someDays)('were paid in time but for one on %s', day => {
+    const purchases = demo(day).all('purchase')
+    expect(new Set(purchases.map(({number}) => number)).size).toBe(purchases.length)
+    expect(purchases.filter(({due, paid}) => due && (paid ?? day) > due)).toHaveLength(1)
+  })
+
+  it('are monthly for three years at the renewal client', () => {
+    const book = demo(today)
+    const invoices = book.of('purchase', customerNamed(book, 'Apex').id)
+    expect(invoices).toHaveLength(34)
+    expect(new Set(invoices.map(({amount}) => amount))).toEqual(new Set(['5200 EUR', '5600 EUR', '6000 EUR']))
+  })
+
+  it.each(someDays)('show one client late for them and one who buys more on %s', day => {
+    const book = demo(day)
+    const shown = signalsOf(book, day).map(({signal, customer}) => `${signal} ${customer.id}`)
+    expect(shown).toContain(`late ${customerNamed(book, 'Camille').id}`)
+    expect(shown).toContain(`more-money ${customerNamed(book, 'गणेश').id}`)
   })
 })
 

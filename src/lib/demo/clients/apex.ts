@@ -1,4 +1,5 @@
 import type {ClientStory} from '../story.ts'
+import {apexFeedback, apexRequests} from './apex-answers.ts'
 import {apexPromises, apexValues} from './apex-work.ts'
 
 /** The renewal client: the third year of a retainer, its recap due now, plenty to show. */
@@ -182,7 +183,7 @@ export const apex: ClientStory = {
   promises: apexPromises,
   values: apexValues,
   reminders: [
-    {noted: -12, on: -2, text: 'Ask Helen when the owners meet'},
+    {noted: -12, on: 9, text: 'Ask Helen when the owners meet'},
     {noted: -400, on: -370, text: 'Send Marisol the invoice schedule for the new year', done: 'all'},
     {noted: -5, on: 20, text: 'Book the flight for the quarter visit'},
   ],
@@ -196,4 +197,7 @@ export const apex: ClientStory = {
     {engagement: 'retainer', term: 0, sent: -738},
     {engagement: 'retainer', term: 1, sent: -372},
   ],
+  feedback: apexFeedback,
+  requests: apexRequests,
+  billing: {engagement: 'retainer', months: 1, dueAfter: 30, paidAfter: [12, 28]},
 }

@@ -1,6 +1,6 @@
 import type {ClientStory} from '../story.ts'
 
-/** A rolling retainer with much done and little worded for the client: its recap is refused, with the candidates. */
+/** A rolling retainer with much done, little of it worded for the client (its recap is refused), and an answer to act on. */
 export const bright: ClientStory = {
   key: 'bright',
   added: -984,
@@ -151,4 +151,32 @@ export const bright: ClientStory = {
     {when: -960, text: 'Everything in writing must survive an audit. No jokes in mails.'},
     {when: -230, text: 'Robert and the new COO do not get on. Stay out of it.'},
   ],
+  feedback: [
+    {when: -478, asked: 'nps', score: 8, comment: 'Seven days. Nobody here believed it.'},
+    {when: -170, asked: 'csat', who: 'Priya', score: 5, comment: 'The auditor asked who had built this.'},
+    {
+      when: -6,
+      asked: 'nps',
+      score: 6,
+      comment: 'Good advice. Lately it comes later than you say.',
+      action: 'Send the comparison of the tools, then tell Robert by phone what I change',
+    },
+  ],
+  requests: [
+    {
+      when: -240,
+      via: 'email',
+      text: 'Priya: a formula is gone from the reconciliation file, the close stands still',
+      promised: '1d',
+      reply: 'I have it open. Go on with the journals, you get it back before four.',
+      solved: {
+        on: -239,
+        cause: 'Formulas not locked',
+        fix: 'Formula restored and locked; the month closed on time',
+        confirmed: -233,
+        csat: 5,
+      },
+    },
+  ],
+  billing: {engagement: 'close', months: 3, dueAfter: 30, paidAfter: [16, 29]},
 }

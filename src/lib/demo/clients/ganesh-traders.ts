@@ -1,6 +1,6 @@
 import type {ClientStory} from '../story.ts'
 
-/** A package that ends in some hundred days; letters in Hindi. */
+/** From single sessions to a package that ends in some hundred days: spends more; letters in Hindi. */
 export const ganeshTraders: ClientStory = {
   key: 'ganesh',
   added: -858,
@@ -142,4 +142,12 @@ export const ganeshTraders: ClientStory = {
   ],
   notes: [{when: -800, text: 'Ram-ji decides with his elder brother. Give him a page he can show.'}],
   steps: [{engagement: 'package', daysBefore: 120, doneOn: -18, note: 'Safe. They want more, not less: online sales.'}],
+  feedback: [
+    {when: -276, asked: 'csat', score: 4},
+    {when: -44, asked: 'nps', score: 10, comment: 'अब त्योहार में भी रात को नींद आती है।', mayQuote: true},
+  ],
+  purchases: [
+    {what: 'Two sessions', amount: '480 EUR', on: [-822, -744, -668, -588, -512, -433, -356]},
+    {what: 'Package, two months', amount: '1100 EUR', on: [-262, -202, -141, -80, -20]},
+  ],
 }

@@ -1,6 +1,6 @@
 import type {ClientStory} from '../story.ts'
 
-/** A short project, seven tenths through: its recap is to be drafted. */
+/** A short project, seven tenths through: its recap is to be drafted, its playbook asks how satisfied they are. */
 export const lodzTekstyl: ClientStory = {
   key: 'lodz',
   added: -912,
@@ -120,7 +120,7 @@ export const lodzTekstyl: ClientStory = {
       text: 'Lay plan for pools 1 to 4',
       share: 'The lay plan for the first four pools.',
     },
-    {made: -14, due: 0, text: 'Draft of the cutting plan for the new collection'},
+    {made: -14, due: 3, text: 'Draft of the cutting plan for the new collection'},
     {by: 'them', made: -30, due: -20, kept: -21, text: 'Roll lengths of the last three months'},
   ],
   values: [
@@ -162,4 +162,18 @@ export const lodzTekstyl: ClientStory = {
     {when: -840, text: 'Agnieszka prefers formal address in Polish, first names in English.'},
     {when: -100, text: 'The owner thinks consultants are for rich firms. Keep the project small and visible.'},
   ],
+  feedback: [
+    {when: -714, asked: 'csat', score: 5, comment: 'A scale and a table of offcuts. We use both.'},
+    {when: -20, asked: 'pulse', who: 'Paweł', score: 4},
+  ],
+  playbook: {
+    name: 'onboarding',
+    from: -43,
+    done: [
+      {day: 3, note: 'Waste under 9%, rush orders on time'},
+      {day: 5, note: 'Plan on the board, measured every Friday'},
+      {day: 7, note: 'Half a page, in Polish'},
+      {day: 10, note: 'Pool 2 under 10%'},
+    ],
+  },
 }

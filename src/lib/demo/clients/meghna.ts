@@ -133,4 +133,24 @@ export const meghna: ClientStory = {
   reminders: [{noted: -280, on: 0, every: '3m', text: 'Look at the price list together', done: 'all but the last'}],
   notes: [{when: -60, text: 'Nasrin pays on the day when she can. Never chase, ask how the publisher is.'}],
   recaps: [{engagement: 'advisory', term: 0, sent: -110}],
+  feedback: [
+    {when: -288, asked: 'pulse', score: 4},
+    {when: -108, asked: 'nps', score: 9, comment: 'এখন সময়মতো কাজ দিতে পারি, রাতেও ঘুমাই।', mayQuote: true},
+  ],
+  requests: [
+    {
+      when: -212,
+      via: 'chat',
+      text: 'Tanvir: the time sheet forgets the last line of the week',
+      promised: '2d',
+      reply: 'Seen. Write Fridays on paper this week, please.',
+      solved: {
+        on: -209,
+        cause: 'Formulas not locked',
+        fix: 'Sum repaired, formulas locked, the lost lines typed in again',
+        confirmed: -202,
+        csat: 4,
+      },
+    },
+  ],
 }

@@ -1,6 +1,6 @@
 import type {ClientStory} from '../story.ts'
 
-/** A single person: an architect who buys hours. Her check-in is due, and snoozed while she travels. */
+/** A single person: an architect who buys hours, and is late with the next. Her check-in is due, and snoozed while she travels. */
 export const moreau: ClientStory = {
   key: 'moreau',
   added: -1064,
@@ -66,4 +66,9 @@ export const moreau: ClientStory = {
   ],
   notes: [{when: -900, text: 'Vegetarian. Hates the phone before noon.'}],
   checkInSnoozedUntil: 12,
+  feedback: [
+    {when: -539, asked: 'csat', score: 5, comment: 'Deux matinées libres par semaine.'},
+    {when: -152, asked: 'csat', score: 4},
+  ],
+  purchases: [{what: 'Ten hours when needed', amount: '1500 EUR', on: [-786, -690, -596, -498, -404, -310, -213]}],
 }

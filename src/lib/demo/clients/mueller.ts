@@ -1,6 +1,6 @@
 import type {ClientStory} from '../story.ts'
 
-/** An important client that has gone silent: past the worst accepted silence, two mails unanswered. */
+/** An important client that has gone silent: past the worst accepted silence, two mails unanswered, an invoice unpaid. */
 export const mueller: ClientStory = {
   key: 'mueller',
   added: -768,
@@ -187,4 +187,34 @@ export const mueller: ClientStory = {
     {when: -750, text: 'Sie, always. Frau Dr. Weiß with title, also on the phone.'},
     {when: -60, text: 'Something is up: the bank was in the house. Be kind, do not sell.'},
   ],
+  feedback: [
+    {
+      when: -466,
+      asked: 'csat',
+      who: 'Frau Dr. Weiß',
+      score: 2,
+      comment: 'The furnace calculation came late. We had planned with it.',
+      action: 'Apologise, and keep days free for her work',
+      closed: {on: -455, note: 'Two fixed days a month are hers from now on'},
+    },
+    {when: -290, asked: 'csat', who: 'Frau Dr. Weiß', score: 5, comment: 'On the day, four times in a row.'},
+    {when: -134, asked: 'nps', score: 8},
+  ],
+  requests: [
+    {
+      when: -476,
+      via: 'call',
+      text: 'Frau Dr. Weiß: where is the furnace calculation?',
+      promised: '1w',
+      reply: 'It is late, and that is my fault. You have it within the week.',
+      solved: {
+        on: -469,
+        cause: 'Promised before the data were there',
+        fix: 'Calculation delivered, and gone through together',
+        confirmed: -440,
+        csat: 4,
+      },
+    },
+  ],
+  billing: {engagement: 'retainer', months: 3, dueAfter: 45, paidAfter: [20, 40], lastUnpaid: true},
 }

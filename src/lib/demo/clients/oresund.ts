@@ -92,4 +92,14 @@ export const oresund: ClientStory = {
     {when: -268, text: 'Lesson: one contact only. Should have known Mats a year earlier.'},
     {when: -250, text: 'Linnéa may call from her new firm. Leave it to her.'},
   ],
+  feedback: [
+    {when: -540, asked: 'nps', score: 9, comment: 'The drivers say good morning again.'},
+    {
+      when: -270,
+      asked: 'exit',
+      who: 'Mats',
+      comment: 'Nothing was wrong with the work. I have people of my own for it.',
+    },
+  ],
+  billing: {engagement: 'ramps', months: 3, dueAfter: 30, paidAfter: [8, 28]},
 }

@@ -163,4 +163,16 @@ export const rezvani: ClientStory = {
     {when: -140, text: 'Bank transfers take weeks. Patience, it always came.'},
   ],
   recaps: [{engagement: 'delivery', term: 0, sent: -222}],
+  feedback: [
+    {when: -230, asked: 'nps', score: 8},
+    {
+      when: -124,
+      asked: 'nps',
+      who: 'Leila',
+      score: 9,
+      comment: 'خریداران برای تاریخ دقیق تحویل تشکر می‌کنند.',
+      mayQuote: true,
+    },
+  ],
+  billing: {engagement: 'delivery', months: 3, dueAfter: 60, paidAfter: [30, 55]},
 }

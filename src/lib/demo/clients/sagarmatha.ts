@@ -114,4 +114,5 @@ export const sagarmatha: ClientStory = {
   ],
   reminders: [{noted: -70, on: -50, text: 'Ask Sita-ji for the date of the board meeting', done: 'all'}],
   notes: [{when: -33, text: 'If the grant comes they want two years at once. If not, nothing. Stay friendly.'}],
+  feedback: [{when: -110, asked: 'nps', score: 8}],
 }

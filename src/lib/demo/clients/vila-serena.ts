@@ -1,6 +1,6 @@
 import type {ClientStory} from '../story.ts'
 
-/** A clinic in the middle of a project, with a check-in due. */
+/** A clinic in the middle of a project, with a check-in due and a question without an answer. */
 export const vilaSerena: ClientStory = {
   key: 'vila-serena',
   added: -634,
@@ -141,5 +141,26 @@ export const vilaSerena: ClientStory = {
   notes: [
     {when: -600, text: 'Warm, personal, never before ten in the morning their time.'},
     {when: -97, text: 'The two doctors own a tenth of the clinic each. Beatriz cannot overrule them.'},
+  ],
+  feedback: [
+    {when: -334, asked: 'csat', score: 5},
+    {when: -96, asked: 'nps', score: 9, comment: 'Os pacientes perguntam o que mudou.', mayQuote: true},
+  ],
+  requests: [
+    {
+      when: -185,
+      via: 'whatsapp',
+      text: 'João: both queues call the same number',
+      promised: '1d',
+      reply: 'Let the left one begin at 500 until tomorrow.',
+      solved: {
+        on: -184,
+        cause: 'Not tried out with real patients',
+        fix: 'The queues have letters; tried for an hour before opening',
+        confirmed: -178,
+        csat: 5,
+      },
+    },
+    {when: -2, via: 'whatsapp', text: 'João: the rota sheet shows Saturday twice, can we mend it?', promised: '1w'},
   ],
 }

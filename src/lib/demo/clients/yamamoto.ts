@@ -78,4 +78,5 @@ export const yamamoto: ClientStory = {
   ],
   reminders: [{noted: -124, on: 47, text: 'Ask how the exhibition went'}],
   notes: [{when: -480, text: 'Never a direct no. “We will consider it” is the no.'}],
+  feedback: [{when: -243, asked: 'csat', score: 5, comment: '納期が守れるようになりました。'}],
 }

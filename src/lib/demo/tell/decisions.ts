@@ -54,21 +54,24 @@ function termAt(engagements: EngagementsByKey, key: string, term: number): Engag
   return found
 }
 
+/** A decision about an item of the agenda. */
+export function decide({customer}: Telling, day: Day, subject: string, suffix: string, decision: object): Entry {
+  const item = `${subject}/${suffix}`
+  const edit = createRecord('agenda-state', idFor('a', item), {customer, subject, item, ...decision})
+  return {day, minute: minuteOfClosing, edit}
+}
+
 /** What was decided about the agenda: steps before a renewal that are done, and a check-in that is snoozed. */
-export function tellDecisions({story, calendar, customer}: Telling, engagements: EngagementsByKey): Entry[] {
+export function tellDecisions(telling: Telling, engagements: EngagementsByKey): Entry[] {
+  const {story, calendar, customer} = telling
   const {steps = [], checkInSnoozedUntil: until} = story
-  const decide = (day: Day, subject: string, suffix: string, decision: object): Entry => {
-    const item = `${subject}/${suffix}`
-    const edit = createRecord('agenda-state', idFor('a', item), {customer, subject, item, ...decision})
-    return {day, minute: minuteOfClosing, edit}
-  }
   const done = steps.map(({engagement: key, daysBefore, doneOn, note}) => {
     const {id, end} = termAt(engagements, key, -1)
     if (!end) throw new Error(`${key} has no end`)
     const day = calendar.workday(doneOn)
-    return decide(day, id, `renewal-${daysBefore}`, {doneFor: addDays(end, -daysBefore), doneOn: day, note})
+    return decide(telling, day, id, `renewal-${daysBefore}`, {doneFor: addDays(end, -daysBefore), doneOn: day, note})
   })
   if (until === undefined) return done
   const snoozedOn = calendar.workday(-snoozedDaysAgo)
-  return [...done, decide(snoozedOn, customer, 'check-in', {snoozedUntil: calendar.day(until)})]
+  return [...done, decide(telling, snoozedOn, customer, 'check-in', {snoozedUntil: calendar.day(until)})]
 }
