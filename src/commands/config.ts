@@ -1,16 +1,25 @@
 import {changeSettings, listSettings, readSetting, unsetSetting} from '../lib/actions/settings.ts'
+import {namedSettingHelp, settingHelp} from '../lib/book/settings.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {textArg, wordsArg, yesFlag} from '../lib/flags.ts'
 import {viewSettings} from '../lib/terminal/views/history.ts'
 
+const keys = [...settingHelp(), ...namedSettingHelp()].map(({key, help}) => `- ${key}: ${help}`)
+
 export default class Config extends CrmCommand {
   static override summary = 'Read and change settings'
-  static override description =
-    'Settings are part of the book and travel with it. Without a value it reads; without a key it lists them all.'
+  static override description = [
+    'Settings are part of the book and travel with it. Without a value it reads; without a key it lists them all.',
+    '',
+    ...keys,
+  ].join('\n')
   static override examples = [
     'crm config',
     'crm config currency EUR',
     'crm config cadence.A 30d/45d',
+    'crm config cadence.tag.vip 14d/21d',
+    'crm config quiet "12-20..01-06, 2026-08-03..2026-08-21"',
+    'crm config playbook.kick-off "0 welcome; 1 call: personal call; 2-5 touch: a short touch; 14 pulse: how it goes"',
     'crm config business --unset',
   ]
   static override args = {

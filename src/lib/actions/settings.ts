@@ -12,7 +12,7 @@ export type SettingValues = {readonly [key: string]: string | null}
 /** The settings in force, defaults included. */
 export function listSettings(book: Book): {settings: SettingValues} {
   const settings: {[key: string]: string | null} = {}
-  for (const {key, fallback} of settingHelp()) if (!key.endsWith('TAG')) settings[key] = fallback ?? null
+  for (const {key, fallback} of settingHelp()) settings[key] = fallback ?? null
   for (const {key, value} of book.all('setting')) if (value) settings[key] = value
   return {settings}
 }

@@ -45,6 +45,9 @@ export type ScoreDirection = (typeof scoreDirections)[number]
 export const offerAnswers = ['accepted', 'declined', 'none'] as const
 export type OfferAnswer = (typeof offerAnswers)[number]
 
+export const consentStates = ['given', 'withdrawn'] as const
+export type ConsentState = (typeof consentStates)[number]
+
 export const referralOutcomes = ['won', 'lost'] as const
 export type ReferralOutcome = (typeof referralOutcomes)[number]
 

@@ -41,12 +41,13 @@ export function parseHealthWeights(text: string): string {
   return format(checkHealthWeights({...noWeights, ...Object.fromEntries(given)}))
 }
 
-/** The weights of a stored text; nothing where it cannot be. */
-export function readHealthWeights(text: string): HealthWeights | undefined {
+/** The weights of a stored text; the usual ones without it, or where it cannot be. */
+export function readHealthWeights(text: string | undefined): HealthWeights {
+  if (text === undefined) return defaultHealthWeights
   try {
     const given = text.split(',').map(readPart)
     return checkHealthWeights({...noWeights, ...Object.fromEntries(given)})
   } catch {
-    return undefined
+    return defaultHealthWeights
   }
 }

@@ -1,7 +1,7 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
 import {foldText} from './fold.ts'
-import {type Money, parseMoney, readMoney, storeMoney} from './money.ts'
+import {type Money, minorUnits, parseMoney, readMoney, storeMoney} from './money.ts'
 import {readStored} from './stored-setting.ts'
 
 /** A tier of loyalty, and what a client spends within a year to be in it. */
@@ -37,10 +37,16 @@ const parsePoints: Parse<NonNullable<LoyaltyRules['points']>> = (text, money) =>
 const tierHint = 'Name each with what they spend in a year: "Silver 5000 EUR, Gold 20000 EUR".'
 
 const parseTiers: Parse<LoyaltyTier[]> = (text, money) => {
-  const tiers = text.split(',').map((part): LoyaltyTier => {
+  const tiers = text.split(/,\s*(?=\p{L})/u).map((part): LoyaltyTier => {
     const [, name = '', from = ''] = /^(\p{L}.{0,39}?)\s+(\d.*)$/u.exec(toAsciiDigits(part).trim()) ?? []
     if (name === '') throw invalidValue(`not a tier: ${part.trim() || text}`, tierHint)
     return {name, from: money(from)}
+  })
+  tiers.forEach(({name, from}, at) => {
+    const before = tiers.slice(0, at).findLast(tier => tier.from.currency === from.currency)
+    if (before && minorUnits(from) <= minorUnits(before.from)) {
+      throw invalidValue(`${name} is not above ${before.name}: ${text}`, 'Name them in order, the highest last.')
+    }
   })
   const names = tiers.map(({name}) => foldText(name))
   if (new Set(names).size < names.length) throw invalidValue(`a tier twice: ${text}`, tierHint)

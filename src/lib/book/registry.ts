@@ -1,5 +1,6 @@
 import {agendaState} from './collections/agenda-state.ts'
 import {bookInfo} from './collections/book-info.ts'
+import {consent} from './collections/consent.ts'
 import {contact} from './collections/contact.ts'
 import {customer} from './collections/customer.ts'
 import {engagement} from './collections/engagement.ts'
@@ -16,6 +17,7 @@ import {recap} from './collections/recap.ts'
 import {referral} from './collections/referral.ts'
 import {reminder} from './collections/reminder.ts'
 import {request} from './collections/request.ts'
+import {segment} from './collections/segment.ts'
 import {setting} from './collections/setting.ts'
 import {touch} from './collections/touch.ts'
 import {value} from './collections/value.ts'
@@ -40,6 +42,8 @@ const definitions = {
   loyalty,
   opportunity,
   expense,
+  consent,
+  segment,
   'playbook-run': playbookRun,
   'agenda-state': agendaState,
   setting,
@@ -58,11 +62,9 @@ export type Customer = RecordTypes['customer']
 export type Contact = RecordTypes['contact']
 export type Engagement = RecordTypes['engagement']
 export type Touch = RecordTypes['touch']
-export type Note = RecordTypes['note']
 export type ValueItem = RecordTypes['value']
 export type Commitment = RecordTypes['promise']
 export type Reminder = RecordTypes['reminder']
-export type Recap = RecordTypes['recap']
 export type Feedback = RecordTypes['feedback']
 export type Purchase = RecordTypes['purchase']
 export type ClientRequest = RecordTypes['request']
@@ -70,7 +72,8 @@ export type Offer = RecordTypes['offer']
 export type Referral = RecordTypes['referral']
 export type LoyaltyEntry = RecordTypes['loyalty']
 export type Opportunity = RecordTypes['opportunity']
-export type Expense = RecordTypes['expense']
+export type Consent = RecordTypes['consent']
+export type Segment = RecordTypes['segment']
 export type PlaybookRun = RecordTypes['playbook-run']
 export type AgendaState = RecordTypes['agenda-state']
 

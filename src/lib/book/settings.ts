@@ -6,6 +6,7 @@ import {type DayHours, parseHours, parseWeekend, readHours, readWeekend} from '.
 import {invalidValue} from '../errors.ts'
 import type {HealthWeights} from '../retention/health.ts'
 import {type LetterLanguage, letterLanguages, type Tier, tiers} from './choices.ts'
+import {readCountry} from './country.ts'
 import {foldText, nearest} from './fold.ts'
 import {parseHealthWeights, readHealthWeights, usualHealthWeights} from './health-weights.ts'
 import {idFor} from './ids.ts'
@@ -32,6 +33,8 @@ export interface Settings {
   readonly name: string | undefined
   readonly business: string | undefined
   readonly currency: string | undefined
+  /** The country of phone numbers that are written without one. */
+  readonly country: string | undefined
   readonly language: LetterLanguage
   readonly tier: Tier
   readonly weekend: ReadonlySet<Weekday>
@@ -100,6 +103,7 @@ const definitions: Readonly<Record<string, Definition>> = {
   name: {help: 'your name, as it closes a letter', parse: line},
   business: {help: 'the name of your business', parse: line},
   currency: {help: 'currency of amounts given without one', parse: parseCurrency},
+  country: {help: 'country of phone numbers written without one, e.g. DE', parse: readCountry},
   language: {
     help: 'language of letters where nobody says otherwise',
     fallback: 'en',
@@ -197,12 +201,13 @@ export function readSettings(records: readonly {readonly key: string; readonly v
     name: text('name'),
     business: text('business'),
     currency: currency && isCurrencyCode(currency) ? currency : undefined,
+    country: text('country'),
     language: letterLanguages.find(each => each === text('language')) ?? 'en',
     tier: tiers.find(each => each === text('tier')) ?? 'C',
     weekend: readWeekend(text('weekend') ?? ''),
     hours: readOr(readHours, text('hours'), defaultHours),
     feedbackEvery: readOr(readSpan, text('feedback.every'), defaultFeedbackEvery),
-    healthWeights: readOr(readHealthWeights, text('health.weights'), usualHealthWeights),
+    healthWeights: readHealthWeights(given.get('health.weights')),
     margin: readOr(readPercentage, text('lifetime.margin'), defaultMargin),
     discount: readOr(readPercentage, text('lifetime.discount'), defaultDiscount),
     cadenceByTier: {A: byTier('A'), B: byTier('B'), C: byTier('C'), D: byTier('D')},

@@ -1,6 +1,7 @@
 import type {Book} from '../book/book.ts'
 import {tiers} from '../book/choices.ts'
 import {elementsOf} from '../book/fields.ts'
+import {foldText} from '../book/fold.ts'
 import type {Customer, Touch} from '../book/registry.ts'
 import type {Cadence, Settings} from '../book/settings.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
@@ -29,7 +30,7 @@ const byTag = (customer: Customer, settings: Settings): Cadence | undefined => {
   if (settings.cadenceByTag.size === 0) return undefined
   let shortest: Cadence | undefined
   for (const tag of elementsOf(customer.tags)) {
-    const cadence = settings.cadenceByTag.get(tag)
+    const cadence = settings.cadenceByTag.get(foldText(tag))
     if (cadence && (!shortest || isShorter(cadence, shortest))) shortest = cadence
   }
   return shortest
@@ -66,10 +67,12 @@ const isLater = (touch: Touch, other: Touch): boolean => {
   return stamp === otherStamp ? touch.id > other.id : stamp > otherStamp
 }
 
-const isTouch = (touch: Touch): boolean => touch.channel !== 'note'
+/** A note is no touch. */
+export const isTouch = (touch: Touch): boolean => touch.channel !== 'note'
 
 /** A talk or their word to me; what I send is one-way, a note is no touch. */
-const isTwoWay = (touch: Touch): boolean => (touch.direction === 'both' || touch.direction === 'in') && isTouch(touch)
+export const isTwoWay = (touch: Touch): boolean =>
+  (touch.direction === 'both' || touch.direction === 'in') && isTouch(touch)
 
 const lastByCustomer = (book: Book, counts: (touch: Touch) => boolean): Map<string, Touch> => {
   const last = new Map<string, Touch>()

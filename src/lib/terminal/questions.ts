@@ -8,7 +8,7 @@ import type {AgendaItem} from '../retention/agenda/item.ts'
 import type {Prompter} from './prompts.ts'
 
 /** Turns a reader that throws into a prompt's check. */
-const checkedBy =
+export const checkedBy =
   (read: (text: string) => unknown) =>
   (text: string): true | string => {
     try {

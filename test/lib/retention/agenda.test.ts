@@ -173,16 +173,32 @@ const someRecords = fc.record({
     }),
     {maxLength: 2},
   ),
+  feedback: fc.array(fc.record({on: someDay, action: fc.option(fc.constant('call')), closedOn: fc.option(someDay)}), {
+    maxLength: 2,
+  }),
+  purchases: fc.array(fc.record({on: someDay, due: fc.option(someDay), paid: fc.option(someDay)}), {maxLength: 2}),
+  requests: fc.array(
+    fc.record({
+      on: someDay,
+      promised: fc.option(spanOfDays),
+      resolvedOn: fc.option(someDay),
+      confirmedOn: fc.option(someDay),
+    }),
+    {maxLength: 2},
+  ),
 })
 
 const someBook = fc.array(someRecords, {maxLength: 4}).map(customers => {
   const builder = aBook()
-  for (const {cadence, touches, reminders, promises, engagements} of customers) {
+  for (const {cadence, touches, reminders, promises, engagements, feedback, purchases, requests} of customers) {
     builder.customer({cadence})
     for (const each of touches) builder.touch(each)
     for (const each of reminders) builder.reminder(each)
     for (const each of promises) builder.promise(each)
     for (const {length, ...each} of engagements) builder.engagement({...each, end: addDays(each.start, length)})
+    for (const each of feedback) builder.feedback(each)
+    for (const each of purchases) builder.purchase(each)
+    for (const each of requests) builder.request(each)
   }
   return builder.build()
 })

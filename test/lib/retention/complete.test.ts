@@ -121,8 +121,8 @@ describe('completeItem of a step of a renewal', () => {
       doneFor: '2026-11-01',
       doneOn: '2026-11-03',
     })
-    expect(agendaOf(after, '2026-11-03')).toEqual([])
-    expect(idsOf(agendaOf(after, '2026-11-17'))).toEqual([`${retainer}/renewal-14`])
+    expect(agendaOf(after, '2026-11-03', {kinds: ['renewal']})).toEqual([])
+    expect(idsOf(agendaOf(after, '2026-11-17', {kinds: ['renewal']}))).toEqual([`${retainer}/renewal-14`])
   })
 
   it('is refused a second time', () => {
@@ -132,7 +132,72 @@ describe('completeItem of a step of a renewal', () => {
 
   it('can be done before its day', () => {
     const {after} = complete(book, `${retainer}/renewal-14`, '2026-11-03')
-    expect(agendaOf(after, '2026-11-17')).toEqual([])
+    expect(agendaOf(after, '2026-11-17', {kinds: ['renewal']})).toEqual([])
+  })
+})
+
+describe('completeItem of feedback', () => {
+  const answer = idOf('feedback', 'answer')
+
+  it('closes the action of an answer, with the note as what they were told', () => {
+    const book = aCustomer().feedback({id: answer, action: 'call them'}).build()
+    const item = resolveItem(book, '2026-01-09', answer)
+    const after = withEdits(book, completeItem(book, item, {on: '2026-01-08', note: 'Mira answers now'}).edits)
+    expect(after.find('feedback', answer)).toMatchObject({closedOn: '2026-01-08', closeNote: 'Mira answers now'})
+    expect(agendaOf(after, '2026-01-09')).toEqual([])
+  })
+
+  it('refuses a day before the answer', () => {
+    const book = aCustomer().feedback({id: answer, action: 'call them'}).build()
+    expect(() => complete(book, answer, '2026-01-09', '2026-01-04')).toThrow('before the answer of 2026-01-05')
+  })
+
+  it('that was asked for in vain asks again after as long', () => {
+    const book = aCustomer().engagement({start: '2026-01-05'}).build()
+    const {after} = complete(book, `${apex}/feedback`, '2026-07-10')
+    const seen = (today: Day) => idsOf(agendaOf(after, today, {kinds: ['feedback']}))
+    expect(seen('2027-01-05')).toEqual([])
+    expect(seen('2027-01-06')).toEqual([`${apex}/feedback`])
+    expect(() => complete(after, `${apex}/feedback`, '2026-07-11')).toThrow(/already done/)
+  })
+})
+
+describe('completeItem of a request', () => {
+  const asked = idOf('request', 'asked')
+
+  it('solves it, and a week later asks whether it is solved', () => {
+    const {after} = complete(aCustomer().request({id: asked}).build(), asked, '2026-01-07')
+    expect(after.find('request', asked)?.resolvedOn).toBe('2026-01-07')
+    expect(idsOf(agendaOf(after, '2026-01-13', {kinds: ['request']}))).toEqual([])
+    expect(idsOf(agendaOf(after, '2026-01-14', {kinds: ['request']}))).toEqual([`${asked}/confirm`])
+  })
+
+  it('marks the asking whether it is solved, and claims no more', () => {
+    const book = aCustomer().request({id: asked, resolvedOn: '2026-01-07'}).build()
+    const {after} = complete(book, `${asked}/confirm`, '2026-01-15')
+    expect(agendaOf(after, '2026-01-15', {kinds: ['request']})).toEqual([])
+    expect(after.find('request', asked)?.confirmedOn).toBeUndefined()
+  })
+
+  it('refuses a day before it came in', () => {
+    const book = aCustomer().request({id: asked}).build()
+    expect(() => complete(book, asked, '2026-01-07', '2026-01-04')).toThrow('before it came in on 2026-01-05')
+  })
+})
+
+describe('completeItem of an invoice', () => {
+  const invoice = idOf('purchase', 'invoice')
+  const book = aCustomer().purchase({id: invoice, due: '2026-02-04'}).build()
+
+  it('pays it on the day told and ends its snooze', () => {
+    const {after} = complete(snooze(book, invoice, '2026-03-01', '2026-02-05'), invoice, '2026-02-10', '2026-02-09')
+    expect(after.find('purchase', invoice)?.paid).toBe('2026-02-09')
+    expect(stateOf(after, invoice)?.snoozedUntil).toBeNull()
+    expect(agendaOf(after, '2026-03-10', {kinds: ['invoice']})).toEqual([])
+  })
+
+  it('refuses a day before the invoice', () => {
+    expect(() => complete(book, invoice, '2026-02-10', '2026-01-04')).toThrow('before the invoice of 2026-01-05')
   })
 })
 

@@ -108,6 +108,20 @@ describe('resolveItem', () => {
     expect(error.hint).toContain('crm due')
   })
 
+  it('takes a customer of whom nothing is due yet for the check-in, and guesses no more once something is', () => {
+    expect(resolveItem(book, today, apex).id).toBe(`${apex}/check-in`)
+    expect(failure(apex, '2026-08-01').candidates?.map(({id}) => id)).toEqual([`${apex}/check-in`, `${apex}/feedback`])
+  })
+
+  it.each([
+    ['feedback', {id: 'fanswer000000', action: 'x', closedOn: '2026-01-06'}, 'closed on 2026-01-06'],
+    ['purchase', {id: 'uinvoice00000', due: '2026-01-06', paid: '2026-01-07'}, 'paid on 2026-01-07'],
+    ['request', {id: 'qask000000000', resolvedOn: '2026-01-06', confirmedOn: '2026-01-08'}, 'solved on 2026-01-06'],
+  ] as const)('says how a %s was closed', (type, given, how) => {
+    const closed = aBook().customer({id: apex}).add(type, given).build()
+    expect(failure(given.id, today, closed).message).toBe(`the ${type} ${given.id} is already ${how}`)
+  })
+
   it('says of what is closed how it was closed', () => {
     expect(failure(kept)).toMatchObject({
       code: 'invalid-value',

@@ -1,4 +1,5 @@
 import {channels} from '../choices.ts'
+import {readCountry} from '../country.ts'
 import {collection} from '../fields.ts'
 
 /** A person at a customer. How to address them is free text: it is never inferred from a name. */
@@ -18,7 +19,8 @@ export const contact = collection({
     closing: {kind: 'line', client: true, help: 'the closing of a letter, e.g. "Kind regards,"'},
     emails: {kind: 'emails', flag: 'email', help: 'e-mail address; repeat for several'},
     phones: {kind: 'phones', flag: 'phone', help: 'phone number; repeat for several'},
-    handles: {kind: 'map', flag: false, help: 'names on other services'},
+    handles: {kind: 'map', flag: 'handle', help: 'name on another service, e.g. telegram=helen_m; repeat for several'},
+    country: {kind: 'line', read: readCountry, help: 'country of phone numbers written without one, e.g. DE'},
     language: {kind: 'language', help: 'language of letters to them'},
     timezone: {kind: 'zone', help: 'IANA time zone'},
     channel: {kind: 'choice', options: channels, help: 'preferred channel'},

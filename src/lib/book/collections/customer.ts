@@ -1,5 +1,6 @@
 import {parseHours, parseWeekend} from '../../calendar/working-week.ts'
 import {channels, statuses, tiers} from '../choices.ts'
+import {readCountry} from '../country.ts'
 import {collection} from '../fields.ts'
 
 /** A client, or somebody who may become one: an organisation or a single person. */
@@ -21,6 +22,7 @@ export const customer = collection({
     timezone: {kind: 'zone', help: 'IANA time zone, e.g. Asia/Kolkata'},
     weekend: {kind: 'line', read: parseWeekend, help: 'days you do not work for them, where they differ'},
     hours: {kind: 'line', read: parseHours, help: 'hours you work for them, on your clock, where they differ'},
+    country: {kind: 'line', read: readCountry, help: 'country of phone numbers written without one, e.g. DE'},
     language: {kind: 'language', help: 'language of letters, e.g. en, hi, fa'},
     channel: {kind: 'choice', options: channels, help: 'preferred channel'},
     since: {kind: 'day', happened: true, help: 'customer since this day'},

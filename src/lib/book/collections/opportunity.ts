@@ -1,3 +1,4 @@
+import {invalidValue} from '../../errors.ts'
 import {collection} from '../fields.ts'
 
 /** Work that may come: from the first talk to won or lost. Its stages are a setting. */
@@ -11,7 +12,7 @@ export const opportunity = collection({
   searched: ['title', 'next', 'share', 'why'],
   fields: {
     customer: {kind: 'reference', to: 'customer', required: true, flag: false, help: 'the customer'},
-    on: {kind: 'day', required: true, flag: false, help: 'day it came up'},
+    on: {kind: 'day', required: true, happened: true, help: 'day it came up'},
     title: {kind: 'line', required: true, help: 'what it is called'},
     worth: {kind: 'money', help: 'what it may come to, e.g. "9000 EUR"'},
     stage: {kind: 'line', required: true, flag: false, help: 'where it stands'},
@@ -26,4 +27,9 @@ export const opportunity = collection({
     engagement: {kind: 'reference', to: 'engagement', flag: false, help: 'the engagement it became'},
   },
   summary: record => `opportunity: ${record.title} (${record.stage})`,
+  check: ({on, closedOn}) => {
+    if (closedOn && closedOn < on) {
+      throw invalidValue(`closed on ${closedOn}, before it came up on ${on}`, 'Give an earlier day: --on DAY')
+    }
+  },
 })

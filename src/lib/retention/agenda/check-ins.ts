@@ -1,11 +1,14 @@
 import type {Book} from '../../book/book.ts'
 import {type Channel, directionOf} from '../../book/choices.ts'
-import type {Customer} from '../../book/registry.ts'
+import type {AgendaState, Customer, Touch} from '../../book/registry.ts'
 import type {Cadence} from '../../book/settings.ts'
-import {addDays, type Day} from '../../calendar/day.ts'
+import {addDays, type Day, earlierDay} from '../../calendar/day.ts'
 import {type Span, spanInWords} from '../../calendar/span.ts'
 import {type CadenceState, cadenceOf, cadenceSince, lastTwoWayTouches, silentSince} from '../cadence.ts'
 import {type AgendaItem, inDays, makeItem, type Source} from './item.ts'
+
+/** The id of a customer's check-in. */
+export const checkInId = ({id}: Pick<Customer, 'id'>): string => `${id}/check-in`
 
 const reasonFor = ({cadence, lastTwoWay, since, silentDays}: CadenceState): string => {
   const from = lastTwoWay ? `No two-way touch since ${since}` : `No two-way touch yet since ${since}`
@@ -13,7 +16,7 @@ const reasonFor = ({cadence, lastTwoWay, since, silentDays}: CadenceState): stri
 }
 
 /** Their preferred channel where it is a talk: a mail would not reset the cadence. */
-const talkChannel = (customer: Customer): Channel => {
+export const talkChannel = (customer: Customer): Channel => {
   const preferred = customer.channel
   return preferred && directionOf[preferred] === 'both' ? preferred : 'call'
 }
@@ -46,20 +49,35 @@ const latestStarts = (until: Day): ((cadence: Cadence) => Day) => {
   }
 }
 
+/** The day that somebody gave a first check-in to wait for. */
+const givenDay = (lastTwoWay: Touch | undefined, decided: AgendaState | undefined): Day | undefined =>
+  lastTwoWay ? undefined : (decided?.snoozedUntil ?? undefined)
+
+/**
+ * The own day of a check-in: the ideal one. Before any two-way touch a day that was given brings it forward, so that the
+ * clients of an import can be spread over days before the one that is the ideal of all.
+ */
+export const checkInDay = ({ideal, lastTwoWay}: CadenceState, decided: AgendaState | undefined): Day =>
+  earlierDay(givenDay(lastTwoWay, decided) ?? ideal, ideal)
+
 /** Cadence: due from the ideal day after the last two-way touch, overdue past the worst. */
 export const checkIns: Source = {
   kind: 'check-in',
-  items({book, today, until, customers}) {
+  items({book, today, until, customers, states}) {
     const touches = lastTwoWayTouches(book)
     const latestStart = latestStarts(until)
     const items: AgendaItem[] = []
     for (const customer of customers.values()) {
       const cadence = cadenceOf(customer, book.settings)
       const touch = touches.get(customer.id)
-      if (!cadence || silentSince(customer, touch) > latestStart(cadence)) continue
+      if (!cadence) continue
+      const decided = touch ? undefined : states.get(checkInId(customer))
+      if (!givenDay(touch, decided) && silentSince(customer, touch) > latestStart(cadence)) continue
       const state = cadenceSince(customer, touch, book.settings, today)
-      if (!state || state.ideal > until) continue
-      const id = `${customer.id}/check-in`
+      if (!state) continue
+      const on = checkInDay(state, decided)
+      if (on > until) continue
+      const id = checkInId(customer)
       const severity = state.state === 'overdue' ? 'overdue' : 'due'
       const actions = actionsFor(book, id, customer)
       items.push(
@@ -67,7 +85,7 @@ export const checkIns: Source = {
           id,
           kind: 'check-in',
           customer,
-          on: state.ideal,
+          on,
           severity,
           reason: reasonFor(state),
           actions,
