@@ -8,15 +8,23 @@ import {type Customer, collections, type KnownRecord, type TypeName} from '../bo
 import {resolveParty} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {matcherOf} from '../reach/filter/match.ts'
+import {parseFilter} from '../reach/filter/parse.ts'
+import {checkInDay, checkInId} from '../retention/agenda/check-ins.ts'
 import type {AgendaItem} from '../retention/agenda/item.ts'
-import {agendaOf} from '../retention/agenda.ts'
+import {agendaOf, statesOf} from '../retention/agenda.ts'
 import {cadenceSince, lastTouches, lastTwoWayTouches} from '../retention/cadence.ts'
+import {type CustomerHealth, customerHealth} from '../retention/customer-health.ts'
+import {type ReferralTree, referralTree} from '../retention/referrals.ts'
+import {type ListedSignal, signalsOf} from '../retention/signals.ts'
 import {listRenewals, type RenewalRow} from './agenda.ts'
 
 export interface ListOptions {
   readonly tier: string | undefined
   readonly tags: readonly string[]
   readonly status: string | undefined
+  /** An expression, see reach/filter. */
+  readonly filter?: string | undefined
   readonly sort: string | undefined
   readonly limit: string | undefined
 }
@@ -39,14 +47,21 @@ export function listCustomers(book: Book, today: Day, options: ListOptions): {cu
   const status = options.status === undefined ? undefined : readChoice(options.status, statuses, 'status')
   const sort = options.sort === undefined ? 'name' : readChoice(options.sort, sorts, 'order')
   const limit = options.limit === undefined ? undefined : readCount(options.limit, 'customers')
+  const fits = options.filter === undefined ? undefined : matcherOf(book, today, parseFilter(options.filter))
   const wantedTags = options.tags.map(foldText)
   const touched = lastTouches(book)
   const twoWay = lastTwoWayTouches(book)
   const chosen = book.all('customer').filter(customer => {
     if (tier !== undefined && (customer.tier ?? book.settings.tier) !== tier) return false
     if (status !== undefined && statusOf(customer) !== status) return false
-    return wantedTags.every(tag => elementsOf(customer.tags).some(held => foldText(held) === tag))
+    if (!wantedTags.every(tag => elementsOf(customer.tags).some(held => foldText(held) === tag))) return false
+    return fits?.(customer) ?? true
   })
+  const states = statesOf(book)
+  const nextCheckIn = (customer: Customer): Day | undefined => {
+    const cadence = cadenceSince(customer, twoWay.get(customer.id), book.settings, today)
+    return cadence && checkInDay(cadence, states.get(checkInId(customer)))
+  }
   const rows = chosen.map((customer): CustomerRow & {added: Day} => ({
     id: customer.id,
     name: customer.name,
@@ -54,7 +69,7 @@ export function listCustomers(book: Book, today: Day, options: ListOptions): {cu
     status: statusOf(customer),
     tags: elementsOf(customer.tags),
     lastTouch: touched.get(customer.id)?.on ?? null,
-    nextDue: cadenceSince(customer, twoWay.get(customer.id), book.settings, today)?.ideal ?? null,
+    nextDue: nextCheckIn(customer) ?? null,
     added: customer.added,
   }))
   const sorted = sortRows(rows, sort)
@@ -114,13 +129,18 @@ export interface Portrait {
   readonly customer: Presented
   readonly contacts: readonly Presented[]
   readonly engagements: readonly Presented[]
+  /** Those not solved yet. */
+  readonly requests: readonly Presented[]
+  /** Who brought them, and whom they brought. */
+  readonly referrals: ReferralTree
   readonly timeline: readonly TimelineLine[]
   readonly due: readonly AgendaItem[]
+  readonly health: CustomerHealth
 }
 
 const shortTimeline = 10
 
-/** One customer: who they are, what was agreed, what happened, what is due. */
+/** One customer: who they are, what was agreed, what they ask for, what happened, what is due, how they stand. */
 export function portraitOf(book: Book, today: Day, reference: string, timeline: string | undefined): Portrait {
   const {customer} = resolveParty(book, reference)
   const limit = timeline === undefined ? shortTimeline : readCount(timeline, 'lines')
@@ -128,10 +148,21 @@ export function portraitOf(book: Book, today: Day, reference: string, timeline: 
     customer: presentRecord(customer),
     contacts: book.of('contact', customer.id).map(presentRecord),
     engagements: byStart(book.of('engagement', customer.id)).map(presentRecord),
+    requests: openRequestsOf(book, customer.id),
+    referrals: referralTree(book, customer),
     timeline: timelineOf(book, customer.id, limit),
     due: agendaOf(book, today, {customer: customer.id}),
+    health: customerHealth(book, customer, today),
   }
 }
+
+/** The requests of a customer that are not solved, the longest waiting first. */
+const openRequestsOf = (book: Book, customer: string): Presented[] =>
+  book
+    .of('request', customer)
+    .filter(({resolvedOn}) => !resolvedOn)
+    .sort((a, b) => compare(a.on, b.on) || compare(a.id, b.id))
+    .map(presentRecord)
 
 const byStart = <R extends KnownRecord & {readonly start: Day}>(records: readonly R[]): R[] =>
   [...records].sort((a, b) => compare(a.start, b.start) || compare(a.id, b.id))
@@ -143,15 +174,19 @@ export interface Brief {
   readonly silentDays: number | null
   readonly touches: readonly Presented[]
   readonly promises: {readonly mine: readonly Presented[]; readonly theirs: readonly Presented[]}
+  /** Those not solved yet. */
+  readonly requests: readonly Presented[]
   readonly renewal: RenewalRow | null
   readonly due: readonly AgendaItem[]
+  /** What the records say of them; red ones are due as well. */
+  readonly signals: readonly ListedSignal[]
   readonly notes: readonly Presented[]
 }
 
 const briefTouches = 5
 const briefNotes = 5
 
-/** What to know before a talk: last touches, open promises both ways, the next renewal, what is due, private notes. */
+/** What to know before a talk: last touches, open promises both ways, open requests, the next renewal, what is due, signals, private notes. */
 export function briefOf(book: Book, today: Day, reference: string): Brief {
   const {customer} = resolveParty(book, reference)
   const {id} = customer
@@ -172,8 +207,10 @@ export function briefOf(book: Book, today: Day, reference: string): Brief {
       mine: open.filter(({by}) => by === 'me').map(presentRecord),
       theirs: open.filter(({by}) => by === 'them').map(presentRecord),
     },
+    requests: openRequestsOf(book, id),
     renewal: renewals.find(row => row.customer.id === id) ?? null,
     due: agendaOf(book, today, {customer: id}),
+    signals: signalsOf(book, today, {customer: id}),
     notes: newest(book.of('note', id), briefNotes).map(presentRecord),
   }
 }

@@ -39,6 +39,13 @@ export const editableTypes: readonly TypeName[] = [
   'feedback',
   'purchase',
   'request',
+  'offer',
+  'referral',
+  'loyalty',
+  'opportunity',
+  'expense',
+  'consent',
+  'segment',
   'playbook-run',
 ]
 
@@ -70,7 +77,7 @@ export function editRecord(
   reference: string,
   input: FieldInput,
   more: RecordEdit,
-): Plan<{record: Presented; type: TypeName}> {
+): Plan<{record: Presented; type: TypeName; left: boolean}> {
   const record = resolveAny(book, reference)
   const type = record.type as TypeName
   const collection = knownCollection(type)
@@ -97,10 +104,11 @@ export function editRecord(
   }
   const edit: Edit = {id: record.id, type, values: toPaths(values)}
   checkEdited(stored, edit)
+  const left = values['status'] === 'former' && stored['status'] !== 'former'
   return {
     edits: [edit],
     summary: `edit: ${nameOf(book, record)}`,
-    result: after => ({record: present(after, record.id), type}),
+    result: after => ({record: present(after, record.id), type, left}),
   }
 }
 
@@ -145,6 +153,7 @@ function checkEdited(record: StoredRecord, edit: Edit): void {
   const [problem] = problemsOf(after)
   if (problem) throw invalidValue(`${problem.path} ${problem.message}`)
   if (record.type === 'engagement') checkPeriod(after as never)
+  knownCollection(record.type as TypeName).check?.(after as never)
 }
 
 const nameOf = (book: Book, record: KnownRecord): string => {

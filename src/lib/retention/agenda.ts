@@ -3,13 +3,36 @@ import type {AgendaState, Customer} from '../book/registry.ts'
 import {addDays, type Day} from '../calendar/day.ts'
 import {checkIns} from './agenda/check-ins.ts'
 import {dates} from './agenda/dates.ts'
+import {feedback} from './agenda/feedback.ts'
+import {invoices} from './agenda/invoices.ts'
 import type {AgendaItem, AgendaQuery, Kind, Severity, Source} from './agenda/item.ts'
+import {opportunities} from './agenda/opportunities.ts'
+import {playbooks} from './agenda/playbooks.ts'
 import {promises} from './agenda/promises.ts'
+import {isHeldBack} from './agenda/quiet.ts'
+import {referrals} from './agenda/referrals.ts'
 import {reminders} from './agenda/reminders.ts'
 import {renewals} from './agenda/renewals.ts'
+import {requests} from './agenda/requests.ts'
+import {putSignalsInPlace, signals} from './agenda/signals.ts'
+import {tenure} from './agenda/tenure.ts'
 
 /** Where items come from. A new source is one file in `agenda/` and one line here. */
-const sources: readonly Source[] = [checkIns, reminders, promises, renewals, dates]
+const sources: readonly Source[] = [
+  checkIns,
+  reminders,
+  promises,
+  renewals,
+  dates,
+  requests,
+  feedback,
+  invoices,
+  playbooks,
+  opportunities,
+  referrals,
+  tenure,
+  signals,
+]
 
 const severityRank: Readonly<Record<Severity, number>> = {overdue: 0, due: 1, ahead: 2}
 
@@ -21,8 +44,8 @@ const headStart: Readonly<Record<Kind, number>> = {
   renewal: 21,
   promise: 14,
   request: 14,
+  signal: 14,
   date: 10,
-  signal: 7,
   invoice: 7,
   feedback: 7,
   reminder: 5,
@@ -50,7 +73,8 @@ const byId = (customers: readonly Customer[]): ReadonlyMap<string, Customer> =>
 const customersOf = (book: Book, ids: readonly string[]): ReadonlyMap<string, Customer> =>
   byId(ids.flatMap(id => book.find('customer', id) ?? []))
 
-const statesOf = (book: Book): ReadonlyMap<string, AgendaState> =>
+/** What was decided about items, by their ids. */
+export const statesOf = (book: Book): ReadonlyMap<string, AgendaState> =>
   new Map(book.all('agenda-state').map(state => [state.item, state]))
 
 const isHidden = (item: AgendaItem, state: AgendaState | undefined, today: Day): boolean =>
@@ -73,8 +97,8 @@ export interface AgendaOptions {
 }
 
 /**
- * What is due: cadence, reminders, promises, renewals and special dates, the most pressing first. Items that are done,
- * or snoozed until a later day, are left out.
+ * What is due: cadence, reminders, promises, renewals, special dates, requests, feedback, invoices and red signals, the
+ * most pressing first. Items that are done, or snoozed until a later day, are left out.
  *
  * @example agendaOf(book, '2026-01-19') //=> [{kind: 'promise', late: 3, severity: 'overdue', …}, {kind: 'reminder', late: 0, severity: 'due', …}]
  */
@@ -83,7 +107,11 @@ export function agendaOf(book: Book, today: Day, options: AgendaOptions = {}): A
   const until = options.days ? addDays(today, options.days) : today
   const asked = options.kinds ? sources.filter(({kind}) => options.kinds?.includes(kind)) : sources
   const customers = options.customer ? customersOf(book, [options.customer]) : byId(book.all('customer'))
-  return collectItems({book, today, until, customers, states}, asked)
-    .filter(item => !isHidden(item, states.get(item.id), today))
-    .sort(byPressure)
+  const items = collectItems({book, today, until, customers, states}, asked)
+  const {quiet} = book.settings
+  const hides = (item: AgendaItem): boolean => {
+    const state = states.get(item.id)
+    return isHidden(item, state, today) || isHeldBack(item, state, quiet, {today, until})
+  }
+  return putSignalsInPlace(items, hides).toSorted(byPressure)
 }

@@ -10,6 +10,7 @@ import {renderTable} from '../table.ts'
 import {isolate, truncate} from '../width.ts'
 import {healthLines} from './health.ts'
 import {data, lines} from './parts.ts'
+import {referralLines} from './referrals.ts'
 
 /** The customers as a table: ids and days first, names last. */
 export const viewCustomers: View<{customers: readonly CustomerRow[]; total?: number}> = ({customers}, screen, book) => {
@@ -124,7 +125,7 @@ const title = (customer: Presented, screen: Screen, book: Book): string =>
 
 /** One customer: who they are, what was agreed, what is due, what happened. */
 export const viewPortrait: View<Portrait> = (
-  {customer, contacts, engagements, requests, timeline, due, health},
+  {customer, contacts, engagements, requests, referrals, timeline, due, health},
   screen,
   book,
 ) =>
@@ -146,6 +147,7 @@ export const viewPortrait: View<Portrait> = (
       requests.map(each => requestLine(each, screen, book)),
       screen,
     ),
+    ...section('Referrals', referralLines(referrals, screen), screen),
     ...section('Due', dueLines(due, screen), screen),
     ...section('Health', health.reasons.length > 0 ? healthLines(health, screen) : [], screen),
     ...section(

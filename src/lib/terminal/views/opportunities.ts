@@ -111,6 +111,9 @@ export const viewPipeline: View<Pipeline> = ({stages, open, wonRate, lostReasons
     ...ended.map(each => endLine(each, screen)),
     ...reasons,
     hints.length > 0 && `\n${screen.palette.accent('They may need more')}`,
-    ...hints.map(({customer, evidence}) => `  ${fitTo(`${customer.name}: ${evidence}`, screen, 2)}`),
+    ...hints.flatMap(({customer, evidence, action}) => [
+      `  ${fitTo(`${customer.name}: ${evidence}`, screen, 2)}`,
+      `    ${screen.palette.dim(action)}`,
+    ]),
   )
 }

@@ -1,4 +1,4 @@
-import type {SyncResult} from '../../sync/sync.ts'
+import type {SyncResult} from '../../sync/result.ts'
 import type {Screen, View} from '../screen.ts'
 import {data, lines} from './parts.ts'
 

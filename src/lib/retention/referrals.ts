@@ -1,0 +1,80 @@
+import type {Book} from '../book/book.ts'
+import type {ReferralOutcome} from '../book/choices.ts'
+import type {Customer, Referral} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
+
+/** What became of a referral: open while who was referred is a prospect, unless it was said that it is lost. */
+export const outcomeOf = (book: Book, {to, outcome}: Pick<Referral, 'to' | 'outcome'>): ReferralOutcome | 'open' => {
+  if (outcome) return outcome
+  const {status} = book.find('customer', to) ?? {}
+  return status === 'prospect' ? 'open' : 'won'
+}
+
+/** One who was referred, and whom they referred in turn. */
+export interface ReferralBranch {
+  readonly customer: {readonly id: string; readonly name: string}
+  /** The record of it; null where only `referredBy` of the customer says so. */
+  readonly referral: string | null
+  readonly on: Day | null
+  readonly outcome: ReferralOutcome | 'open'
+  readonly thanked: Day | null
+  readonly brought: readonly ReferralBranch[]
+}
+
+export interface ReferralTree {
+  /** Who brought them. */
+  readonly by: {readonly id: string; readonly name: string} | null
+  readonly brought: readonly ReferralBranch[]
+}
+
+const nameOf = ({id, name}: Customer): {id: string; name: string} => ({id, name})
+
+/** Who brought a customer: as the customer's own record says, else as the first referral does. */
+export function referrerOf(book: Book, customer: Customer): Customer | undefined {
+  const own = book.find('customer', customer.referredBy)
+  if (own) return own
+  const [first] = book.all('referral').filter(({to}) => to === customer.id)
+  return book.find('customer', first?.customer)
+}
+
+/** Where a customer came from and whom they brought, as a tree; nobody stands in it twice. */
+export function referralTree(book: Book, customer: Customer): ReferralTree {
+  const seen = new Set([customer.id])
+  const by = referrerOf(book, customer)
+  return {by: by ? nameOf(by) : null, brought: branchesOf(book, customer.id, seen)}
+}
+
+function branchesOf(book: Book, from: string, seen: Set<string>): ReferralBranch[] {
+  const referrals = [...book.of('referral', from)].sort((a, b) => (a.on + a.id < b.on + b.id ? -1 : 1))
+  const recorded = new Map(referrals.toReversed().map(referral => [referral.to, referral]))
+  const others = book.all('customer').filter(({id, referredBy}) => referredBy === from && !recorded.has(id))
+  const ids = [...new Set(referrals.map(({to}) => to)), ...others.map(({id}) => id)]
+  return ids.flatMap((id): ReferralBranch[] => {
+    const customer = book.find('customer', id)
+    if (!customer || seen.has(id)) return []
+    seen.add(id)
+    const referral = recorded.get(id)
+    return [
+      {
+        customer: nameOf(customer),
+        referral: referral?.id ?? null,
+        on: referral?.on ?? null,
+        outcome: outcomeOf(book, referral ?? {to: id}),
+        thanked: referral?.thankedOn ?? null,
+        brought: branchesOf(book, id, seen),
+      },
+    ]
+  })
+}
+
+/** Whether a customer was brought, over however many others, by another one. */
+export function isBroughtBy(book: Book, customer: Customer, other: Customer): boolean {
+  const seen = new Set<string>()
+  let at: Customer | undefined = customer
+  while (at && !seen.has(at.id)) {
+    if (at.id === other.id) return true
+    seen.add(at.id)
+    at = referrerOf(book, at)
+  }
+  return false
+}
