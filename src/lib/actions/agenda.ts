@@ -11,6 +11,8 @@ import {agendaOf} from '../retention/agenda.ts'
 import {completeItem, snoozeItem} from '../retention/complete.ts'
 import {type Renewal, renewalsWithin} from '../retention/renewals.ts'
 import {resolveItem} from '../retention/resolve-item.ts'
+import type {SignalKind} from '../retention/signals/signal.ts'
+import {countAmbers} from '../retention/signals.ts'
 import {newTouch} from './touches.ts'
 
 export interface DueOptions {
@@ -154,6 +156,8 @@ export interface Overview {
   /** The most pressing items. */
   readonly next: readonly AgendaItem[]
   readonly customers: number
+  /** How many ambers there are: a digest, for crm next. Red signals are among what is due. */
+  readonly ambers: Readonly<Record<SignalKind, number>>
 }
 
 const overviewItems = 5
@@ -169,5 +173,6 @@ export function overviewOf(book: Book, today: Day): Overview {
     renewals: listRenewals(book, today, renewalHorizon).renewals,
     next: items.slice(0, overviewItems),
     customers: book.all('customer').length,
+    ambers: countAmbers(book, today),
   }
 }

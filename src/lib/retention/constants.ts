@@ -117,3 +117,52 @@ export const slowestReplyMedians = 3
 
 /** A month late is beyond forgetfulness. */
 export const paymentLateDays = 30
+
+/** A promise of mine two weeks late is no slip any more. */
+export const promiseLateDays = 14
+
+/** So long one may take to act on a bad answer and to tell them: a detractor, or a pulse under 4 of 5. */
+export const unhappyDays = 14
+export const pulseUnhappyBelow = 4
+
+/** After this nothing changes a decision any more that a recap should have prepared. */
+export const noticeNearDays = 15
+
+/** A client that came to an end a year ago is lost, not about to be: what is then to say belongs into the figures. */
+export const lapsedKeptDays = 365
+
+/** Half a year against the year before it: seasons fall into both, and a handful of orders into the window. */
+export const ordersRecentDays = 182
+export const ordersBeforeDays = 364
+
+/** Under half a year of history before the window there is no usual rate. */
+export const ordersBeforeDaysFrom = 182
+
+/** A reply counts as slow from twice the client's own median, two times in a row. */
+export const slowReplyMedians = 2
+export const slowRepliesInRow = 2
+
+/** The median of fewer replies says nothing about a person's habit. */
+export const repliesBeforeFrom = 3
+
+/** Who answers on the same day does not become slow by answering on the next: the median counts as a day at least. */
+export const quickReplyDays = 1
+
+/** What a client did half a year ago is no news. */
+export const slowRepliesKeptDays = 182
+
+/** A client is active who bought within a year, or within twice the own usual gap where that is longer. */
+export const activeDays = 365
+export const activeMedians = 2
+
+/** Promises and payments of a year make health: what was before says little about how it stands. */
+export const healthYearDays = 365
+
+/** The figures look back over a year where no period is told: shorter ones hold too few cases of one person's work. */
+export const statsDays = 365
+
+/** NPS counts a person's latest answer of 12 months. */
+export const npsMonthsDays = 365
+
+/** Concentration looks at the last 12 months. */
+export const concentrationDays = 365

@@ -36,7 +36,7 @@ export const localVariation = (gaps: readonly number[]): number | null => {
 }
 
 /** The first day of each order; days up to 3 after it are parts of the same, so that daily parts cannot merge for ever. */
-const mergeOrders = (days: readonly number[]): readonly number[] => {
+export const mergeOrders = (days: readonly number[]): readonly number[] => {
   const starts: number[] = []
   let start = Number.NEGATIVE_INFINITY
   for (const day of days.toSorted((a, b) => a - b)) {

@@ -1,0 +1,78 @@
+import type {Book} from '../book/book.ts'
+import type {Customer} from '../book/registry.ts'
+import {type Day, earlierDay, epochDay, fromEpochDay} from '../calendar/day.ts'
+import {isMap, type StoredRecord} from '../change/json.ts'
+import {isStamp, stampMs} from '../change/stamp.ts'
+import {activeDays, activeMedians} from './constants.ts'
+import {runsOn} from './engagement-days.ts'
+import {leftOn} from './leaving.ts'
+import {measureGaps, median} from './rhythm.ts'
+
+/** What makes a customer active. */
+export type ActiveBy = 'engagement' | 'rhythm' | 'hand'
+
+const msPerDay = 86_400_000
+
+/** The day (UTC) that a status was given by hand after the customer was added, by the stamp of that change. */
+const statusSetOn = (customer: Customer): Day | undefined => {
+  const later = (customer as unknown as StoredRecord)['_f']
+  const stamp = isMap(later) ? later['status'] : undefined
+  return isStamp(stamp) ? fromEpochDay(Math.floor(stampMs(stamp) / msPerDay)) : undefined
+}
+
+/** Bought within a year, or within twice the own usual gap where that is longer. */
+const buysOn = (days: readonly number[], today: number): boolean => {
+  const until = days.filter(day => day <= today)
+  if (until.length === 0) return false
+  const elapsed = today - Math.max(...until)
+  return elapsed <= activeDays || elapsed <= activeMedians * (median(measureGaps(until)) ?? 0)
+}
+
+/** The days on which something was bought or began to be worked on. */
+const businessDays = (book: Book, customer: string): Day[] => [
+  ...book.of('engagement', customer).map(({start}) => start),
+  ...book.of('purchase', customer).map(({on}) => on),
+]
+
+/** From when on the records say by hand that somebody is a customer; business that came before says it better. */
+const heldFrom = (book: Book, customer: Customer): Day | undefined => {
+  const {status, since, added} = customer
+  if (status === 'prospect') return undefined
+  const set = statusSetOn(customer)
+  if (status === 'active' && set) return set
+  if (since) return since
+  return businessDays(book, customer.id).length === 0 ? added : undefined
+}
+
+const isHeldByHand = (book: Book, customer: Customer, day: Day): boolean => {
+  const from = heldFrom(book, customer)
+  if (!from || day < from) return false
+  const isToldLater = customer.status === 'active' && statusSetOn(customer) === from
+  return isToldLater || businessDays(book, customer.id).every(business => business > day)
+}
+
+/**
+ * What makes a customer active on a day (RETENTION.md 2): an engagement not past its end, a rhythm of purchases, or the
+ * word of the book's owner: status `active` that was given after the customer was added, or, as long as nothing was bought
+ * or agreed on, a customer who is no prospect. Nobody is active from the day they were set to former on.
+ */
+export function activeBy(book: Book, customer: Customer, day: Day): ActiveBy | undefined {
+  const left = leftOn(customer)
+  if (left && day >= left) return undefined
+  if (book.of('engagement', customer.id).some(engagement => runsOn(engagement, day))) return 'engagement'
+  const bought = book.of('purchase', customer.id).map(({on}) => epochDay(on))
+  if (buysOn(bought, epochDay(day))) return 'rhythm'
+  if (customer.status === 'former' && !left) return undefined
+  return isHeldByHand(book, customer, day) ? 'hand' : undefined
+}
+
+/**
+ * The day from which on somebody is a customer: since when you said, the first business, or else the day a status made
+ * them one. Undefined for a prospect.
+ */
+export function customerSince(book: Book, customer: Customer): Day | undefined {
+  const days = [...(customer.since ? [customer.since] : []), ...businessDays(book, customer.id)]
+  if (days.length > 0) return days.reduce(earlierDay)
+  if (customer.status === 'prospect') return undefined
+  return customer.status === 'active' ? (statusSetOn(customer) ?? customer.added) : customer.added
+}

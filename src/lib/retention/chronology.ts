@@ -1,0 +1,14 @@
+import {compareDays, type Day} from '../calendar/day.ts'
+
+interface Dated {
+  readonly id: string
+  readonly on: Day
+}
+
+const stampOf = (record: Dated): string => String((record as {readonly _u?: unknown})._u ?? '')
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Orders records by their day, the earliest first; within a day by the stamp they were written under, then by id. */
+export const byTime = (a: Dated, b: Dated): number =>
+  compareDays(a.on, b.on) || compareTexts(stampOf(a), stampOf(b)) || compareTexts(a.id, b.id)

@@ -1,0 +1,72 @@
+import type {Book} from '../book/book.ts'
+import type {Engagement, Purchase} from '../book/registry.ts'
+import {type Day, epochDay, fromEpochDay} from '../calendar/day.ts'
+import {byTime} from './chronology.ts'
+import {latenessGapsFrom} from './constants.ts'
+import {runsOn} from './engagement-days.ts'
+import {type Lateness, lateness} from './lateness.ts'
+import {measureGaps, mergeOrders} from './rhythm.ts'
+
+/** A record that says that something was ordered on a day. */
+export interface Order {
+  readonly id: string
+  readonly on: Day
+}
+
+/** What a customer ordered up to a day, oldest first. */
+export interface Orders {
+  readonly what: 'purchase' | 'engagement'
+  readonly records: readonly Order[]
+  /** The days that orders began on, as numbers: parts within 3 days are one order. */
+  readonly starts: readonly number[]
+  /** The days between them, the last 12 at most. */
+  readonly gaps: readonly number[]
+}
+
+const describe = (what: Orders['what'], records: readonly Order[]): Orders => {
+  const days = records.map(({on}) => epochDay(on))
+  return {what, records, starts: mergeOrders(days), gaps: measureGaps(days)}
+}
+
+const startsOf = (engagements: readonly Engagement[], today: Day): Order[] =>
+  engagements
+    .map(({id, start}) => ({id, on: start}))
+    .filter(({on}) => on <= today)
+    .sort(byTime)
+
+/** What a customer bought up to a day, oldest first. */
+export const purchasesOf = (book: Book, customer: string, today: Day): Purchase[] =>
+  book
+    .of('purchase', customer)
+    .filter(({on}) => on <= today)
+    .sort(byTime)
+
+/** The orders of a customer: the purchases, or where they are too few to know a rhythm the starts of engagements. */
+export const ordersOf = (book: Book, customer: string, today: Day): Orders => {
+  const purchases = describe('purchase', purchasesOf(book, customer, today))
+  if (purchases.gaps.length >= latenessGapsFrom) return purchases
+  const engagements = describe('engagement', startsOf(book.of('engagement', customer), today))
+  return engagements.gaps.length >= latenessGapsFrom ? engagements : purchases
+}
+
+/** The records of the orders that the gaps lie between. */
+export const recordsOfGaps = ({records, starts, gaps}: Orders): string[] => {
+  const first = starts.at(-gaps.length - 1)
+  if (first === undefined) return []
+  const firstDay = fromEpochDay(first)
+  return records.filter(({on}) => on >= firstDay).map(({id}) => id)
+}
+
+/** What is agreed already, or being worked on, is no silence. */
+const isNotWaitedFor = (book: Book, customer: string, {what}: Orders, today: Day): boolean =>
+  book.of('engagement', customer).some(each => each.start > today || (what === 'engagement' && runsOn(each, today)))
+
+/**
+ * Whether the silence since the last order is long for a customer. A new engagement that is agreed on, and for those
+ * whose rhythm is one of engagements an engagement that runs, count as an order of today.
+ */
+export const silenceOf = (book: Book, customer: string, orders: Orders, today: Day): Lateness => {
+  const last = orders.starts.at(-1)
+  const isSilent = last !== undefined && !isNotWaitedFor(book, customer, orders, today)
+  return lateness(orders.gaps, isSilent ? epochDay(today) - last : 0)
+}

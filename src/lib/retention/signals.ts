@@ -1,0 +1,166 @@
+import type {Book} from '../book/book.ts'
+import {type Tier, tiers} from '../book/choices.ts'
+import type {AgendaState, Customer} from '../book/registry.ts'
+import {compareDays, type Day} from '../calendar/day.ts'
+import {ordersOf} from './orders.ts'
+import {findAmounts} from './signals/amounts.ts'
+import {findChampionsLeft} from './signals/champion-left.ts'
+import {findErratic} from './signals/erratic.ts'
+import {findFewerOrders} from './signals/fewer-orders.ts'
+import {findInvoicesLate} from './signals/invoice-late.ts'
+import {findLapsed} from './signals/lapsed.ts'
+import {findLate} from './signals/late.ts'
+import {findNoRecap} from './signals/no-recap.ts'
+import {findPromisesLate} from './signals/promise-late.ts'
+import {findRequestsLate} from './signals/request-late.ts'
+import {
+  type FindSignals,
+  type FoundSignal,
+  type Signal,
+  type SignalKind,
+  type SignalQuery,
+  type SignalSeverity,
+  signalKinds,
+  signalNames,
+  tellSignal,
+} from './signals/signal.ts'
+import {findSilent} from './signals/silent.ts'
+import {findSingleContacts} from './signals/single-contact.ts'
+import {findSlowReplies} from './signals/slow-replies.ts'
+import {findUnhappy} from './signals/unhappy.ts'
+
+/** Where red signals come from. A new signal is one file in `signals/` and one line here. */
+const redFinders: readonly FindSignals[] = [
+  findNoRecap,
+  findChampionsLeft,
+  findUnhappy,
+  findPromisesLate,
+  findLapsed,
+  findLate,
+  findInvoicesLate,
+]
+
+/** Where the others come from: a digest, never alerts. */
+const amberFinders: readonly FindSignals[] = [
+  findRequestsLate,
+  findSlowReplies,
+  findAmounts,
+  findFewerOrders,
+  findSilent,
+  findSingleContacts,
+  findErratic,
+]
+
+/** Remembers what was worked out for a customer. */
+const remember = <Value>(work: (customer: string) => Value): ((customer: string) => Value) => {
+  const known = new Map<string, Value>()
+  return customer => {
+    const held = known.get(customer)
+    if (held !== undefined) return held
+    const value = work(customer)
+    known.set(customer, value)
+    return value
+  }
+}
+
+/** Every signal that the records show, those set aside too, in no order. */
+export const findSignals = (query: Omit<SignalQuery, 'orders'>): FoundSignal[] => {
+  const {book, today, redOnly} = query
+  const orders = remember(customer => ordersOf(book, customer, today))
+  const finders = redOnly ? redFinders : [...redFinders, ...amberFinders]
+  return finders.flatMap(find => find({...query, orders}))
+}
+
+/** A signal that was explained away until a day. */
+export interface Aside {
+  /** Undefined where this occurrence was dealt with. */
+  readonly until?: Day
+  readonly why?: string
+}
+
+export type ListedSignal = Signal & {readonly aside?: Aside}
+
+type Kept = FoundSignal & {readonly aside?: Aside}
+
+const asideOf = (signal: FoundSignal, state: AgendaState | undefined, today: Day): Aside | undefined => {
+  if (!state) return undefined
+  const why = state.note ? {why: state.note} : {}
+  if (state.snoozedUntil && state.snoozedUntil > today) return {until: state.snoozedUntil, ...why}
+  return state.doneFor === signal.since ? why : undefined
+}
+
+const rankOf = <T extends string>(order: readonly T[]): ReadonlyMap<T, number> =>
+  new Map(order.map((each, rank) => [each, rank]))
+
+const severities: readonly SignalSeverity[] = ['red', 'amber']
+const kindRank = rankOf(signalKinds)
+const severityRank = rankOf(severities)
+const nameRank = rankOf(signalNames)
+const tierRank = rankOf<Tier>(tiers)
+
+/** Risks before opportunities, red before amber; then the closer customers, the more pressing sort, the longer standing. */
+const byPressure =
+  (book: Book, customers: ReadonlyMap<string, Customer>) =>
+  (a: FoundSignal, b: FoundSignal): number => {
+    const tierOf = ({customer}: FoundSignal): number =>
+      tierRank.get(customers.get(customer.id)?.tier ?? book.settings.tier) ?? 0
+    return (
+      (kindRank.get(a.kind) ?? 0) - (kindRank.get(b.kind) ?? 0) ||
+      (severityRank.get(a.severity) ?? 0) - (severityRank.get(b.severity) ?? 0) ||
+      tierOf(a) - tierOf(b) ||
+      (nameRank.get(a.signal) ?? 0) - (nameRank.get(b.signal) ?? 0) ||
+      compareDays(a.since, b.since) ||
+      (a.id < b.id ? -1 : 1)
+    )
+  }
+
+export interface SignalOptions {
+  /** The id of the only customer asked for. */
+  readonly customer?: string
+  readonly kind?: SignalKind
+  readonly redOnly?: boolean
+  /** Those set aside, too. */
+  readonly withAside?: boolean
+}
+
+const customersAsked = (book: Book, id: string | undefined): ReadonlyMap<string, Customer> => {
+  if (id === undefined) return new Map(book.all('customer').map(customer => [customer.id, customer]))
+  const customer = book.find('customer', id)
+  return new Map(customer ? [[id, customer]] : [])
+}
+
+const keepSignals = (
+  book: Book,
+  today: Day,
+  options: SignalOptions,
+): {kept: Kept[]; customers: SignalQuery['customers']} => {
+  const {kind, redOnly = false, withAside} = options
+  const customers = customersAsked(book, options.customer)
+  const states = new Map(book.all('agenda-state').map(state => [state.item, state]))
+  const kept = findSignals({book, today, customers, redOnly})
+    .filter(signal => (!kind || signal.kind === kind) && (!redOnly || signal.severity === 'red'))
+    .map((signal): Kept => {
+      const aside = asideOf(signal, states.get(signal.id), today)
+      return aside ? {...signal, aside} : signal
+    })
+    .filter(({aside}) => !aside || withAside)
+  return {kept, customers}
+}
+
+/**
+ * What the records say about clients who may leave and clients who need more (RETENTION.md 4), the most pressing first:
+ * risks, then opportunities. What was explained away until a later day, or dealt with, is left out.
+ *
+ * @example signalsOf(book, '2026-02-01') //=> [{kind: 'risk', signal: 'promise-late', severity: 'red', …}]
+ */
+export function signalsOf(book: Book, today: Day, options: SignalOptions = {}): ListedSignal[] {
+  const {kept, customers} = keepSignals(book, today, options)
+  return kept.sort(byPressure(book, customers)).map(tellSignal)
+}
+
+/** How many ambers of each kind there are, as `signalsOf` would list them. */
+export function countAmbers(book: Book, today: Day): Readonly<Record<SignalKind, number>> {
+  const ambers = keepSignals(book, today, {}).kept.filter(({severity}) => severity === 'amber')
+  const count = (wanted: SignalKind): number => ambers.filter(({kind}) => kind === wanted).length
+  return {risk: count('risk'), opportunity: count('opportunity')}
+}

@@ -1,0 +1,29 @@
+import {addDays, daysBetween} from '../../calendar/day.ts'
+import {inDays, oneLine} from '../agenda/item.ts'
+import {promiseLateDays} from '../constants.ts'
+import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
+
+/** A promise of mine is more than two weeks overdue. One without a day is not: nothing was agreed. */
+export const findPromisesLate: FindSignals = ({book, today, customers}) => {
+  const signals: FoundSignal[] = []
+  const lastDue = addDays(today, -promiseLateDays - 1)
+  for (const {id, by, state, due, customer: owner, text} of book.all('promise')) {
+    if (state !== 'open' || by !== 'me' || !due || due > lastDue) continue
+    const customer = customers.get(owner)
+    if (!customer) continue
+    signals.push(
+      makeSignal({
+        about: id,
+        customer,
+        kind: 'risk',
+        signal: 'promise-late',
+        severity: 'red',
+        since: addDays(due, promiseLateDays + 1),
+        evidence: () => `You promised by ${due}, ${inDays(daysBetween(due, today))} ago: ${oneLine(text)}`,
+        records: () => [id],
+        action: () => `crm promise keep ${book.shortId(id)}`,
+      }),
+    )
+  }
+  return signals
+}

@@ -1,0 +1,51 @@
+import {addDays} from '../../calendar/day.ts'
+import {type Concentration, concentration} from '../concentration.ts'
+import {concentrationDays} from '../constants.ts'
+import {type Income, incomesByCurrency, sumByCustomer} from './income.ts'
+import {
+  type InCurrency,
+  inUnits,
+  knownUntil,
+  type Metric,
+  type MoneyFigure,
+  ofCurrencies,
+  type StatsQuery,
+} from './metric.ts'
+
+/** The largest share with whose it is. */
+export interface LargestCustomer extends Concentration {
+  readonly customer: {readonly id: string; readonly name: string} | null
+}
+
+const noPurchases = 'no purchases in the last 12 months of the period'
+
+const describe = (query: StatsQuery, currency: string, incomes: readonly Income[]): InCurrency<LargestCustomer> => {
+  const sums = [...sumByCustomer(incomes)].sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
+  const figure = concentration(sums.map(([, sum]) => sum))
+  const largest = query.book.all('customer').find(({id}) => id === sums[0]?.[0])
+  return {
+    ...figure,
+    n: inUnits(figure.n, currency),
+    of: inUnits(figure.of, currency),
+    currency,
+    customer: largest ? {id: largest.id, name: largest.name} : null,
+  }
+}
+
+/** The largest customer's share of what was bought in the last 12 months of the period, each currency apart. */
+export const concentrationMetric = (query: StatsQuery): Metric<MoneyFigure<LargestCustomer>> => {
+  const from = addDays(query.to, 1 - concentrationDays)
+  const until = knownUntil(query)
+  const groups = incomesByCurrency(query.book, ({on}) => on >= from && on <= until)
+  const figures = groups.map(([currency, incomes]) => describe(query, currency, incomes))
+  const largest = new Map(figures.map(({currency, customer}) => [currency, customer?.id]))
+  return {
+    figure: ofCurrencies(figures, noPurchases),
+    records: groups.flatMap(([currency, incomes]) =>
+      incomes.map(({purchase}) => ({
+        id: purchase.id,
+        as: purchase.customer === largest.get(currency) ? 'of the largest customer' : 'of others',
+      })),
+    ),
+  }
+}

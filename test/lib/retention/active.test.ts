@@ -1,0 +1,95 @@
+import {describe, expect, it} from 'vitest'
+import type {Day} from '../../../src/lib/calendar/day.ts'
+import {activeBy, customerSince} from '../../../src/lib/retention/active.ts'
+import {aBook, type BookBuilder, idOf, withEdits} from '../../support/build.ts'
+
+const apex = idOf('customer', 'apex')
+const client = (given = {}) => aBook().customer({id: apex, added: '2025-01-01', ...given})
+
+const active = (builder: BookBuilder, day: Day) => {
+  const book = builder.build()
+  const customer = book.find('customer', apex)
+  return customer && activeBy(book, customer, day)
+}
+
+describe('activeBy', () => {
+  it.each<[Day, string | undefined]>([
+    ['2025-01-31', undefined],
+    ['2025-02-01', 'engagement'],
+    ['2025-06-30', 'engagement'],
+    ['2025-07-01', undefined],
+  ])('an engagement makes active from its start to its end: on %s %s', (day, expected) => {
+    expect(active(client().engagement({start: '2025-02-01', end: '2025-06-30'}), day)).toBe(expected)
+  })
+
+  it('an engagement counts to the day it was ended, and without an end for ever', () => {
+    const ended = client().engagement({start: '2025-02-01', end: '2025-12-31', endedOn: '2025-03-31'})
+    expect([active(ended, '2025-03-31'), active(ended, '2025-04-01')]).toEqual(['engagement', undefined])
+    expect(active(client().engagement({start: '2025-02-01'}), '2040-01-01')).toBe('engagement')
+    const rolling = client().engagement({start: '2025-02-01', end: '2025-12-31', rolling: '1y'})
+    expect(active(rolling, '2030-01-01')).toBe('engagement')
+  })
+
+  it.each<[Day, string | undefined]>([
+    ['2025-01-31', undefined],
+    ['2025-02-01', 'rhythm'],
+    ['2026-02-01', 'rhythm'],
+    ['2026-02-02', undefined],
+  ])('a purchase makes active for a year: on %s %s', (day, expected) => {
+    expect(active(client().add('purchase', {on: '2025-02-01', amount: '10 EUR'}), day)).toBe(expected)
+  })
+
+  it('who buys seldom stays active for twice the own gap', () => {
+    const builder = client()
+    for (const on of ['2019-01-01', '2021-01-01', '2023-01-01'] as const)
+      builder.add('purchase', {on, amount: '10 EUR'})
+    expect([active(builder, '2027-01-01'), active(builder, '2027-01-02')]).toEqual(['rhythm', undefined])
+  })
+
+  it('without any business the status speaks, from the day added or the day said', () => {
+    expect([active(client(), '2024-12-31'), active(client(), '2025-01-01')]).toEqual([undefined, 'hand'])
+    expect(active(client({since: '2020-05-01'}), '2020-05-01')).toBe('hand')
+    expect(active(client({status: 'paused'}), '2026-01-01')).toBe('hand')
+    expect(active(client({status: 'prospect'}), '2026-01-01')).toBeUndefined()
+    expect(active(client({status: 'former'}), '2026-01-01')).toBeUndefined()
+  })
+
+  it('status active that was given later holds from then on, whatever ended', () => {
+    const book = client({status: 'prospect'}).engagement({start: '2025-02-01', end: '2025-03-31'}).build()
+    const told = withEdits(book, [{id: apex, type: 'customer', values: {status: 'active'}}])
+    const customer = told.find('customer', apex)
+    if (!customer) throw new Error('no customer')
+    expect(activeBy(told, customer, '2026-01-01')).toBe('hand')
+  })
+
+  it('nobody is active from the day they were set to former on', () => {
+    const book = client().engagement({start: '1960-02-01'}).build()
+    const left = withEdits(book, [{id: apex, type: 'customer', values: {status: 'former'}}])
+    const customer = left.find('customer', apex)
+    if (!customer) throw new Error('no customer')
+    // Stamps of the builder lie in the first days of 1970.
+    expect([activeBy(left, customer, '1969-12-31'), activeBy(left, customer, '2026-01-01')]).toEqual([
+      'engagement',
+      undefined,
+    ])
+  })
+})
+
+describe('customerSince', () => {
+  it.each<[string, BookBuilder, Day | undefined]>([
+    [
+      'the first business',
+      client().engagement({start: '2025-05-01'}).add('purchase', {on: '2025-03-01', amount: '1 EUR'}),
+      '2025-03-01',
+    ],
+    ['since, where it is earlier', client({since: '2020-01-01'}).engagement({start: '2025-05-01'}), '2020-01-01'],
+    ['the day added without any business', client(), '2025-01-01'],
+    ['nothing of a prospect', client({status: 'prospect'}), undefined],
+    ['the first business of a prospect', client({status: 'prospect'}).engagement({start: '2025-05-01'}), '2025-05-01'],
+  ])('is %s', (_what, builder, expected) => {
+    const book = builder.build()
+    const customer = book.find('customer', apex)
+    if (!customer) throw new Error('no customer')
+    expect(customerSince(book, customer)).toBe(expected)
+  })
+})

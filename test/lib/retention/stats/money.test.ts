@@ -1,0 +1,100 @@
+import {describe, expect, it} from 'vitest'
+import {addDays} from '../../../../src/lib/calendar/day.ts'
+import {concentrationMetric} from '../../../../src/lib/retention/stats/concentration.ts'
+import {lifetimeMetric} from '../../../../src/lib/retention/stats/lifetime.ts'
+import {aBook, type BookBuilder, idOf} from '../../../support/build.ts'
+import {present} from '../../../support/vectors.ts'
+import vectors from '../../../vectors.json' with {type: 'json'}
+import {inYear} from './query.ts'
+
+const apex = idOf('customer', 'apex')
+
+describe('concentrationMetric', () => {
+  const two = (): BookBuilder =>
+    aBook()
+      .customer({name: 'Bright'})
+      .add('purchase', {on: '2026-03-01', amount: '600.50 EUR'})
+      .customer({id: apex})
+      .add('purchase', {on: '2026-02-01', amount: '200 EUR'})
+      .add('purchase', {on: '2026-02-01', amount: '199.50 EUR'})
+
+  it('is the largest share of 12 months, with whose it is', () => {
+    expect(concentrationMetric(inYear(two())).figure).toMatchObject({
+      value: 60.05,
+      n: 600.5,
+      of: 1000,
+      currency: 'EUR',
+      level: 'urgent',
+      customer: {name: 'Bright'},
+    })
+  })
+
+  it('looks back 12 months from the end, whatever the beginning', () => {
+    const builder = two().add('purchase', {on: '2025-12-31', amount: '90000 EUR'})
+    expect(concentrationMetric(inYear(builder, {from: '2020-01-01'})).figure).toMatchObject({of: 1000})
+    expect(concentrationMetric(inYear(builder, {from: '2026-12-01'})).figure).toMatchObject({of: 1000})
+  })
+
+  it('tells currencies apart, and says why it is unknown', () => {
+    const builder = two().add('purchase', {on: '2026-02-01', amount: '500 JPY'})
+    expect(concentrationMetric(inYear(builder)).figure.byCurrency).toMatchObject([
+      {currency: 'EUR'},
+      {currency: 'JPY', value: 100, n: 500, of: 500},
+    ])
+    expect(concentrationMetric(inYear(aBook())).figure).toMatchObject({
+      value: null,
+      unknown: 'no purchases in the last 12 months of the period',
+    })
+  })
+})
+
+describe('lifetimeMetric', () => {
+  it('is what was paid so far, at the mean of those who paid', () => {
+    const builder = aBook()
+      .customer()
+      .add('purchase', {on: '2020-03-01', amount: '1000 EUR'})
+      .add('purchase', {on: '2026-03-01', amount: '500 EUR', due: '2026-04-01', paid: '2026-05-01'})
+      .add('purchase', {on: '2026-03-01', amount: '9999 EUR', due: '2026-04-01'})
+      .customer()
+      .add('purchase', {on: '2026-03-01', amount: '501 EUR', due: '2026-04-01', paid: '2026-04-01'})
+    const {figure, records} = lifetimeMetric(inYear(builder))
+    expect(figure).toMatchObject({value: 1000.5, n: 2, of: 2, currency: 'EUR'})
+    expect(figure.expected).toMatchObject({
+      value: null,
+      estimate: true,
+      unknown: expect.stringContaining('needs 20 customers'),
+    })
+    expect(records).toHaveLength(3)
+  })
+
+  /** 40 customers of a year ago, of whom so many stay: these pay 100 a year. */
+  const book = (kept: number): BookBuilder => {
+    const builder = aBook()
+    for (let at = 0; at < 40; at++) {
+      const isKept = at < kept
+      builder.customer().engagement({kind: 'project', start: '2025-01-01', ...(isKept ? {} : {end: '2026-05-31'})})
+      if (isKept) builder.add('purchase', {on: addDays('2026-01-01', at), amount: '100 EUR'})
+    }
+    return builder
+  }
+
+  it('expects the reference multiple from 20 customers on, marked as an estimate with its convention', () => {
+    const vector = present(vectors.clv[0], 'clv')
+    const {expected} = lifetimeMetric(inYear(book(40 * vector.r))).figure
+    expect(expected?.value).toBeCloseTo(100 * (vector.multiple_excl_t0 ?? Number.NaN), 1)
+    expect(expected).toMatchObject({estimate: true, n: 40, convention: expect.stringContaining('estimate')})
+  })
+
+  it('follows the margin and the discount of the settings', () => {
+    const set = book(32).setting('lifetime.margin', '50%').setting('lifetime.discount', '20%')
+    expect(lifetimeMetric(inYear(set)).figure.expected?.value).toBeCloseTo((50 * 0.8) / 0.4, 6)
+  })
+
+  it('has no sum where nobody leaves and nothing is discounted', () => {
+    const set = book(40).setting('lifetime.discount', '0%')
+    expect(lifetimeMetric(inYear(set)).figure.expected).toMatchObject({
+      value: null,
+      unknown: 'nobody has left and nothing is discounted',
+    })
+  })
+})
