@@ -1,5 +1,5 @@
 import {sumByCurrency} from '../book/money.ts'
-import {addDays, type Day, earlierDay} from '../calendar/day.ts'
+import {addDays, earlierDay} from '../calendar/day.ts'
 import {type Fitted, fitToPage, type Movable} from './fit.ts'
 import {includedItems, promiseItems, quoteItems, resultItems, struckPrice} from './items.ts'
 import type {LanguageTable} from './languages/table.ts'
@@ -21,11 +21,7 @@ export function composeLetter(material: RecapMaterial, table: LanguageTable): Le
   const frame = frameOf(material, table)
   const wordsWith = (sections: readonly LetterSection[]): number =>
     sections.reduce((words, section) => words + wordsOfSection(section), wordsOfFrame(frame))
-  const all: Movable = {
-    results: resultItems(material, table),
-    included: includedItems(material, table),
-    promises: promiseItems(material, table),
-  }
+  const all = itemsToTell(material, table)
   const fitted = fitToPage(all, wordsWith(sectionsOf(material, table, all, all)))
   const sections = sectionsOf(material, table, all, fitted)
   return {
@@ -37,24 +33,40 @@ export function composeLetter(material: RecapMaterial, table: LanguageTable): Le
   }
 }
 
+/** How many results a letter of thanks recalls: it is short (a judgement). */
+const mostRecalled = 3
+
+function itemsToTell(material: RecapMaterial, table: LanguageTable): Movable {
+  const results = resultItems(material, table)
+  if (material.kind === 'thanks') return {results: results.slice(0, mostRecalled), included: [], promises: []}
+  return {results, included: includedItems(material, table), promises: promiseItems(material, table)}
+}
+
 type Frame = Omit<Letter, 'sections' | 'timeline' | 'appendix' | 'words'>
 
 /** What stands around the sections. */
 function frameOf(material: RecapMaterial, table: LanguageTable): Frame {
-  const {addressee, engagement, period, sender} = material
+  const {addressee, period, sender} = material
   const periodWords = table.formatPeriod(period)
   return {
+    kind: material.kind,
     language: material.language,
     direction: table.direction,
     period,
-    title: table.title,
-    subject: engagement.title ? phrase`${engagement.title} · ${periodWords}` : ownWords(periodWords),
+    title: table.title[material.kind],
+    subject: subjectOf(material, periodWords),
     date: table.formatDay(material.today),
     ...(sender.business ? {business: sender.business} : {}),
     salutation: salutationOf(material, table),
     closing: addressee.closing ? bookText(addressee.closing) : ownWords(table.closing),
     signature: [sender.name, sender.business].filter(line => line !== undefined),
   }
+}
+
+/** What the letter is about, and when; thanks for a renewal look ahead, not at the term before. */
+const subjectOf = ({kind, engagement: {title}}: RecapMaterial, periodWords: string): Phrase => {
+  if (!title) return ownWords(periodWords)
+  return kind === 'thanks' ? bookText(title) : phrase`${title} · ${periodWords}`
 }
 
 const wordsOfFrame = ({title, subject, salutation, closing, signature}: Frame): number =>
@@ -69,7 +81,7 @@ function salutationOf({addressee}: RecapMaterial, table: LanguageTable): Phrase 
 function sectionsOf(material: RecapMaterial, table: LanguageTable, all: Movable, fitted: Movable): LetterSection[] {
   const {headings} = table
   const {kept, of} = material.promises
-  const typed = material.typed
+  const {kind, typed} = material
   const sections: LetterSection[] = [
     {id: 'thanks', heading: headings.thanks, items: [thanksOf(material, table)]},
     {id: 'results', heading: headings.results, items: fitted.results},
@@ -77,10 +89,10 @@ function sectionsOf(material: RecapMaterial, table: LanguageTable, all: Movable,
     {
       id: 'promises',
       heading: headings.promises,
-      ...(of > 0 ? {lead: ownWords(table.promisesKept(kept, of)), facts: {kept, of}} : {}),
+      ...(of > 0 && kind !== 'thanks' ? {lead: ownWords(table.promisesKept(kept, of)), facts: {kept, of}} : {}),
       items: fitted.promises,
     },
-    {id: 'quotes', heading: headings.quotes, items: quoteItems(material)},
+    {id: 'quotes', heading: headings.quotes, items: kind === 'thanks' ? [] : quoteItems(material)},
     {id: 'improvement', heading: headings.improvement, items: typedItems(typed.improve ? [typed.improve] : [])},
     {id: 'next', heading: headings.next, items: typedItems(typed.next)},
     {id: 'ask', heading: headings.ask, items: askItems(material, table)},
@@ -92,21 +104,21 @@ const ownItem = (text: Phrase, facts: LetterItem['facts'] = {}): LetterItem => (
 
 const typedItems = (texts: readonly string[]): LetterItem[] => texts.map(text => ownItem(bookText(text)))
 
-const thanksOf = ({typed, engagement}: RecapMaterial, table: LanguageTable): LetterItem =>
-  ownItem(typed.thanks ? bookText(typed.thanks) : table.thanks(engagement.title))
+const thanksOf = ({kind, typed, engagement, renewedUntil}: RecapMaterial, table: LanguageTable): LetterItem =>
+  ownItem(typed.thanks ? bookText(typed.thanks) : table.thanks[kind](engagement.title, renewedUntil))
 
 /**
- * The one ask: as typed, else a talk within two weeks where the engagement has an end to come. The day is reckoned from
- * the end and not from the notice deadline, which is none of the letter's fields.
+ * The one ask: as typed, else a talk within two weeks where the engagement has an end to come; thanks ask for nothing by
+ * themselves. The day is reckoned from the end and not from the notice deadline, which is none of the letter's fields.
  */
-function askItems({typed, engagement, today}: RecapMaterial, table: LanguageTable): LetterItem[] {
+function askItems({kind, typed, engagement, today}: RecapMaterial, table: LanguageTable): LetterItem[] {
   const {ask, askBy} = typed
   if (ask) {
     const details = askBy ? [{kind: 'text' as const, text: table.answerBy(askBy)}] : []
     return [{...ownItem(bookText(ask), askBy ? {by: askBy} : {}), details}]
   }
-  const end = engagement.end && engagement.end >= today ? engagement.end : undefined
-  const by: Day | undefined = askBy ?? (end && earlierDay(addDays(today, daysToAnswer), end))
+  const end = kind !== 'thanks' && engagement.end && engagement.end >= today ? engagement.end : undefined
+  const by = askBy ?? (end && earlierDay(addDays(today, daysToAnswer), end))
   return by ? [ownItem(table.askForTalk(by, end), {by})] : []
 }
 

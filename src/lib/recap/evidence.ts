@@ -1,4 +1,4 @@
-import type {Commitment, ValueItem} from '../book/registry.ts'
+import type {Commitment, Feedback, ValueItem} from '../book/registry.ts'
 import {cleanText, safeLink} from './clean-text.ts'
 import {sectionOfValue} from './items.ts'
 import type {Letter, LetterItem, LetterSection} from './letter.ts'
@@ -6,14 +6,14 @@ import type {RecapSources} from './material.ts'
 import {plainText} from './phrase.ts'
 import {escapeMarkdown} from './render-markdown.ts'
 
-type SourceRecord = ValueItem | Commitment
+type SourceRecord = ValueItem | Commitment | Feedback
 
 /**
  * The consultant's own map from every line of a letter to the records behind it, with ids and private texts, as Markdown.
  * It is never part of the letter.
  */
 export function renderEvidence(letter: Letter, sources: RecapSources): string {
-  const {customer, contact, engagement, period, unworded} = sources
+  const {customer, contact, engagement, period, unworded, told} = sources
   const appendix = letter.appendix
     ? [...block(letter.appendix.heading, evidenceOf(letter.appendix.items, sources))]
     : []
@@ -21,6 +21,7 @@ export function renderEvidence(letter: Letter, sources: RecapSources): string {
   const dropped = [
     ...sources.values.filter((_, at) => !used.has(`values/${at}`)),
     ...sources.promises.filter((_, at) => !used.has(`promises/${at}`)),
+    ...sources.quotes.filter((_, at) => !used.has(`quotes/${at}`)),
   ]
   const blocks = [
     `# Evidence for the recap of ${clean(customer.name)}, ${period.from} to ${period.to}`,
@@ -33,6 +34,7 @@ export function renderEvidence(letter: Letter, sources: RecapSources): string {
     ...letter.sections.flatMap(section => block(section.heading, sectionEvidence(section, sources))),
     ...appendix,
     ...block('Left out: no room', dropped.map(describe).map(asLine)),
+    ...block('Left out: told in a recap before', told.map(describe).map(asLine)),
     ...block('Left out: no wording for the client', unworded.map(describe).map(asLine)),
   ]
   return `${blocks.join('\n\n')}\n`
@@ -61,10 +63,8 @@ const evidenceOf = (items: readonly LetterItem[], sources: RecapSources): string
     ]
   })
 
-const recordOf = ({source}: LetterItem, {values, promises}: RecapSources): SourceRecord | undefined => {
-  if (source?.list === 'values') return values[source.at]
-  return source?.list === 'promises' ? promises[source.at] : undefined
-}
+const recordOf = ({source}: LetterItem, sources: RecapSources): SourceRecord | undefined =>
+  source && sources[source.list][source.at]
 
 const asLine = (text: string): string => `- ${text}`
 const asSource = (text: string): string => `  - ${text}`
@@ -72,8 +72,13 @@ const clean = (text: string): string => escapeMarkdown(cleanText(text))
 const idOf = ({id}: {readonly id: string}): string => `\`${id}\``
 
 function describe(record: SourceRecord): string {
-  const facts = record.type === 'value' ? valueFacts(record) : promiseFacts(record)
-  return `${idOf(record)} ${facts.join(', ')}: ${clean(record.text)}`
+  const text = record.type === 'feedback' ? (record.comment ?? '') : record.text
+  return `${idOf(record)} ${factsOf(record).join(', ')}: ${clean(text)}`
+}
+
+function factsOf(record: SourceRecord): string[] {
+  if (record.type === 'value') return valueFacts(record)
+  return record.type === 'promise' ? promiseFacts(record) : [record.on, record.instrument, 'may be quoted']
 }
 
 function valueFacts({on, kind, minutes, worth, evidence}: ValueItem): string[] {

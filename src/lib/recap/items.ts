@@ -5,8 +5,9 @@ import {safeLink} from './clean-text.ts'
 import type {SharedPromise, SharedValue} from './client-view.ts'
 import type {LanguageTable} from './languages/table.ts'
 import type {Detail, LetterItem, Price} from './letter.ts'
-import type {Quote, RecapMaterial} from './material.ts'
+import type {RecapMaterial} from './material.ts'
 import {bookText} from './phrase.ts'
+import type {Quote} from './quotes.ts'
 
 /** The section that each kind of value item belongs to. */
 const sectionOfKind: Readonly<Record<ValueKind, 'results' | 'included'>> = {

@@ -4,6 +4,9 @@ import type {Day} from '../calendar/day.ts'
 import type {Period} from './period.ts'
 import {type Phrase, plainText} from './phrase.ts'
 
+/** What a letter is written for: before a renewal, after one, at the turn of the year, or when the work is done. */
+export type LetterKind = 'recap' | 'thanks' | 'year' | 'closeout'
+
 export type SectionId = 'thanks' | 'results' | 'included' | 'promises' | 'quotes' | 'improvement' | 'next' | 'ask'
 
 /** How a section is set: as sentences, as a list, or as quotations. */
@@ -93,6 +96,7 @@ export interface LetterTimeline {
 
 /** A letter ready to be set in any format: every text is final, clean and in its language; no ids, nothing private. */
 export interface Letter {
+  readonly kind: LetterKind
   readonly language: LetterLanguage
   readonly direction: 'ltr' | 'rtl'
   readonly period: Period

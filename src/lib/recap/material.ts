@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {LetterLanguage} from '../book/choices.ts'
-import type {Commitment, Contact, Customer, Engagement, ValueItem} from '../book/registry.ts'
+import type {Commitment, Contact, Customer, Engagement, Feedback, ValueItem} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'
 import {addresseeOf} from './addressee.ts'
@@ -16,12 +16,20 @@ import {
   viewValue,
   wordingOf,
 } from './client-view.ts'
-import {chooseRecapPeriod, isWithin, type Period} from './period.ts'
+import type {LetterKind} from './letter.ts'
+import {chooseOccasion, type Occasion} from './occasion.ts'
+import {isWithin, type Period} from './period.ts'
 import {outcomeDay, outcomeOf} from './promise-outcome.ts'
+import {type Quote, quotableAnswers, viewQuote} from './quotes.ts'
 import {refuseTooLittle} from './refusal.ts'
+import {findTold} from './told.ts'
 
 /** What a recap is asked for: the customer's records are whole, days are read, texts as typed. */
 export interface RecapRequest {
+  /** What the letter is for; a recap unless told otherwise. */
+  readonly kind?: LetterKind | undefined
+  /** The calendar year of a letter about a year. */
+  readonly year?: number | undefined
   readonly customer: Customer
   readonly engagement?: Engagement | undefined
   readonly contact?: Contact | undefined
@@ -34,12 +42,6 @@ export interface RecapRequest {
   readonly ask?: string | undefined
   readonly askBy?: Day | undefined
   readonly thanks?: string | undefined
-}
-
-/** The client's own words, given with permission to quote. */
-export interface Quote {
-  readonly text: string
-  readonly author?: string
 }
 
 /** What was typed for this letter alone. */
@@ -59,6 +61,7 @@ const allowListed = Symbol('allow-listed')
  */
 export interface RecapMaterial {
   readonly [allowListed]: true
+  readonly kind: LetterKind
   readonly language: LetterLanguage
   readonly period: Period
   /** The day of the letter. */
@@ -66,6 +69,8 @@ export interface RecapMaterial {
   readonly sender: {readonly name?: string; readonly business?: string}
   readonly addressee: ContactView
   readonly engagement: EngagementView
+  /** The last day of the term that was renewed, for a letter of thanks. */
+  readonly renewedUntil?: Day
   readonly values: readonly SharedValue[]
   /** Mine: how many were kept on time of those that came due, and the kept ones that have a client wording. */
   readonly promises: {readonly kept: number; readonly of: number; readonly shared: readonly SharedPromise[]}
@@ -83,10 +88,14 @@ export interface RecapSources {
   readonly values: readonly ValueItem[]
   /** In the order of the material's shared promises. */
   readonly promises: readonly Commitment[]
+  /** In the order of the material's quotes. */
+  readonly quotes: readonly Feedback[]
   /** Every promise that the count stands on. */
   readonly counted: readonly Commitment[]
   /** What has no client wording and so stays out. */
   readonly unworded: readonly (ValueItem | Commitment)[]
+  /** What a recap sent before has told already. */
+  readonly told: readonly (ValueItem | Commitment | Feedback)[]
 }
 
 export interface RecapSelection {
@@ -96,12 +105,12 @@ export interface RecapSelection {
   readonly records: readonly string[]
 }
 
-/** A recap of less would be a letter about nothing (RETENTION.md 6). */
-const fewestShareable = 3
+/** A recap of less would be a letter about nothing (RETENTION.md 6); thanks stand for themselves. */
+const fewestShareable: Readonly<Record<LetterKind, number>> = {recap: 3, thanks: 0, year: 3, closeout: 3}
 
 /**
  * Selects what may go into a recap: of the customer's records in the period those with a client wording, and of these the
- * client-facing fields alone.
+ * client-facing fields alone; of the answers the words that may be quoted, and who said them.
  *
  * @throws CrmError `too-little-to-share` under three items, with those that could be shared as candidates; `invalid-value`
  * for a period that begins after its end and for an ask by a day that is past.
@@ -109,58 +118,65 @@ const fewestShareable = 3
 export function selectMaterial(book: Book, request: RecapRequest): RecapSelection {
   const {askBy, today} = request
   if (askBy && askBy < today) throw invalidValue(`cannot ask for something by ${askBy}: that is past`)
-  const {period, engagement, follows} = chooseRecapPeriod(book, request)
-  const sources = selectSources(book, request, period, engagement)
-  const shareable = sources.values.length + sources.promises.length
-  if (shareable < fewestShareable) {
-    throw refuseTooLittle(book, {sources, shareable, wanted: fewestShareable, follows})
-  }
+  const kind = request.kind ?? 'recap'
+  const occasion = chooseOccasion(book, {...request, kind})
+  const {period, engagement, follows, until} = occasion
+  const sources = selectSources(book, request, occasion)
+  const shareable = sources.values.length + sources.promises.length + sources.quotes.length
+  const wanted = fewestShareable[kind]
+  if (shareable < wanted) throw refuseTooLittle(book, {sources, shareable, wanted, follows})
   const kept = sources.counted.filter(promise => outcomeOf(promise, today) === 'kept').length
   const {name, business} = book.settings
   return {
     material: {
       [allowListed]: true,
+      kind,
       language: request.language,
       period,
       today,
       sender: {...textAt('name', name), ...textAt('business', business)},
       addressee: sources.contact ? viewContact(sources.contact) : personAddressed(request.customer),
       engagement: engagement ? viewEngagement(engagement) : {},
+      ...(until ? {renewedUntil: until} : {}),
       values: sources.values.flatMap(viewValue),
       promises: {kept, of: sources.counted.length, shared: sources.promises.flatMap(viewPromise)},
-      quotes: [],
+      quotes: sources.quotes.flatMap(answer => viewQuote(book, request.customer, answer)),
       typed: typedOf(request),
     },
     sources,
-    records: [...new Set([...sources.values, ...sources.counted].map(record => record.id))],
+    records: [...new Set([...sources.values, ...sources.counted, ...sources.quotes].map(record => record.id))],
   }
 }
 
 function selectSources(
   book: Book,
   {customer, contact, today}: RecapRequest,
-  period: Period,
-  engagement: Engagement | undefined,
+  {period, engagement, itemsOf, onlyNew}: Occasion,
 ): RecapSources {
   const values = book
     .of('value', customer.id)
     .filter(({on}) => isWithin(on, period))
-    .filter(each => !engagement || !each.engagement || each.engagement === engagement.id)
+    .filter(each => !itemsOf || !each.engagement || itemsOf.has(each.engagement))
     .sort(byDay(each => each.on))
   const counted = book
     .of('promise', customer.id)
     .filter(promise => promise.by === 'me' && outcomeOf(promise, today) && isWithin(outcomeDay(promise), period))
     .sort(byDay(outcomeDay))
   const kept = counted.filter(promise => promise.state === 'kept')
+  const quotes = quotableAnswers(book, customer, period)
+  const isTold = onlyNew ? findTold(book, customer, today) : () => false
+  const isNew = (record: ValueItem | Commitment | Feedback): boolean => !isTold(record)
   return {
     customer,
     engagement,
     contact: contact ?? addresseeOf(book, customer),
     period,
-    values: values.filter(wordingOf),
-    promises: kept.filter(wordingOf),
+    values: values.filter(wordingOf).filter(isNew),
+    promises: kept.filter(wordingOf).filter(isNew),
+    quotes: quotes.filter(isNew),
     counted,
     unworded: [...values, ...kept].filter(record => !wordingOf(record)),
+    told: [...values.filter(wordingOf), ...kept.filter(wordingOf), ...quotes].filter(isTold),
   }
 }
 

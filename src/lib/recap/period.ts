@@ -31,6 +31,9 @@ export interface RecapPeriod {
 /** How far a recap without an engagement looks back. */
 const lookBackDays = 365
 
+/** The first day of a look back that ends on a day and is not bounded by an engagement. */
+export const lookBackFrom = (to: Day): Day => addDays(to, 1 - lookBackDays)
+
 /**
  * The period of a recap: of the engagement given, else of the one that ends next, from its start or from the day after the
  * last recap sent for it, until today; without an engagement the last 365 days. What is typed wins.
@@ -58,11 +61,11 @@ const defaultEnd = (engagement: Engagement | undefined, today: Day): Day => {
 }
 
 const defaultStart = (engagement: Engagement | undefined, follows: Day | undefined, to: Day): Day => {
-  if (!engagement) return addDays(to, 1 - lookBackDays)
+  if (!engagement) return lookBackFrom(to)
   const term = termOf(engagement, to)
   const start = follows ? laterDay(addDays(follows, 1), term.from) : term.from
   // An open-ended engagement has no renewal but a yearly recap.
-  return term.to ? start : laterDay(start, addDays(to, 1 - lookBackDays))
+  return term.to ? start : laterDay(start, lookBackFrom(to))
 }
 
 /**
@@ -89,7 +92,7 @@ function engagementEndingNext(engagements: readonly Engagement[], asOf: Day): En
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The term of an engagement that a day falls in: a rolling one renews itself by its span until it is ended. */
-function termOf(engagement: Engagement, day: Day): {from: Day; to: Day | undefined} {
+export function termOf(engagement: Engagement, day: Day): {from: Day; to: Day | undefined} {
   const {start, end, endedOn} = engagement
   const span = engagement.rolling ? readSpan(engagement.rolling) : undefined
   let term = {from: start, to: end ?? undefined}

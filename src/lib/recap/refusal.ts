@@ -3,10 +3,15 @@ import type {Commitment, ValueItem} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {cleanText} from './clean-text.ts'
-import type {RecapSources} from './material.ts'
+import type {Period} from './period.ts'
 
 interface TooLittle {
-  readonly sources: RecapSources
+  readonly sources: {
+    readonly customer: {readonly name: string}
+    readonly period: Period
+    readonly unworded: readonly (ValueItem | Commitment)[]
+    readonly told: readonly unknown[]
+  }
   /** How many items there are to share, and how many it takes. */
   readonly shareable: number
   readonly wanted: number
@@ -19,13 +24,14 @@ const mostSpelledOut = 8
 
 /** The refusal of a recap that would say too little: how many items there are, and what to word for the client. */
 export function refuseTooLittle(book: Book, {sources, shareable, wanted, follows}: TooLittle): CrmError {
-  const {customer, period, unworded} = sources
+  const {customer, period, unworded, told} = sources
   const name = cleanText(customer.name)
   const found = shareable === 0 ? 'nothing' : `only ${shareable} ${shareable === 1 ? 'item' : 'items'}`
   const hints = [
     unworded.length === 0
       ? `Record what you did, in the client's wording: crm value ${quote(name)} "…" --share "…"`
       : wordingHint(book, unworded),
+    ...(told.length > 0 ? [`Told in a recap before: ${told.length}; --since ${period.from} tells them again.`] : []),
     ...(follows ? [`The last recap covered everything to ${follows}; --since goes further back.`] : []),
   ]
   return new CrmError(

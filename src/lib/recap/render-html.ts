@@ -32,7 +32,7 @@ ${renderHead(letter)}
 <p class="subject">${phraseHtml(subject)}</p>
 <p class="salutation">${phraseHtml(salutation)}</p>
 ${thanks ? renderProse(thanks.items) : ''}
-${renderTimeline(letter)}
+${letter.timeline.moments.length > 0 && letter.kind !== 'thanks' ? renderTimeline(letter) : ''}
 ${others.map(renderSection).join('\n')}
 ${renderClosing(letter)}
 ${appendix ? renderAppendix(appendix) : ''}

@@ -1,7 +1,7 @@
 import type {LetterLanguage} from '../book/choices.ts'
 import type {Money} from '../book/money.ts'
 import {cleanText} from './clean-text.ts'
-import type {ItemFacts, Letter, LetterItem, LetterSection, SectionId} from './letter.ts'
+import type {ItemFacts, Letter, LetterItem, LetterKind, LetterSection, SectionId} from './letter.ts'
 import type {Period} from './period.ts'
 import {plainText} from './phrase.ts'
 
@@ -20,6 +20,7 @@ interface RecapSectionJson {
 
 /** A recap as `--json` shows it. */
 export interface RecapJson {
+  readonly kind: LetterKind
   readonly customer: {readonly name: string}
   readonly period: Period
   readonly language: LetterLanguage
@@ -33,6 +34,7 @@ export interface RecapJson {
 
 /** The letter as data; the customer's name, which is no part of the letter, tells scripts whose it is. No ids. */
 export const recapJson = (letter: Letter, customer: {readonly name: string}): RecapJson => ({
+  kind: letter.kind,
   customer: {name: cleanText(customer.name)},
   period: letter.period,
   language: letter.language,

@@ -1,11 +1,12 @@
 import {describe, expect, it} from 'vitest'
+import {letterLanguages} from '../../../src/lib/book/choices.ts'
 import type {Field} from '../../../src/lib/book/fields.ts'
 import {collections} from '../../../src/lib/book/registry.ts'
 import {addDays, type Day} from '../../../src/lib/calendar/day.ts'
 import type {Json, StoredRecord} from '../../../src/lib/change/json.ts'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {renderEvidence} from '../../../src/lib/recap/evidence.ts'
-import {loadLanguage, writtenLanguages} from '../../../src/lib/recap/languages/load.ts'
+import {loadLanguage} from '../../../src/lib/recap/languages/load.ts'
 import type {LanguageTable} from '../../../src/lib/recap/languages/table.ts'
 import {renderHtml} from '../../../src/lib/recap/render-html.ts'
 import {recapJson} from '../../../src/lib/recap/render-json.ts'
@@ -108,6 +109,8 @@ function fullRecord(type: string, values: Readonly<Record<string, Json>> = {}, a
 }
 
 const text = {salutation: null, closing: null}
+/** Within the period of the letter, but no day that a letter shows. */
+const quoteDay = plantDay('feedback.on', '2026-06-17')
 const book = bookOf(
   ...collections.filter(({type}) => type !== 'setting').map(({type}) => fullRecord(type)),
   fullRecord('value', {share: 'SHOWN second item', kind: 'result'}, 2),
@@ -115,6 +118,11 @@ const book = bookOf(
   fullRecord('contact', text, 2),
   fullRecord('customer', {}, 2),
   fullRecord('value', {customer: idOf('c', 2), share: plant('value of another customer', 'CANARYOTHERX')}, 4),
+  fullRecord('feedback', {on: quoteDay, contact: idOf('p', 3), comment: 'SHOWN quote'}, 2),
+  fullRecord('feedback', {on: quoteDay, mayQuote: false}, 3),
+  fullRecord('feedback', {on: quoteDay, mayQuote: null}, 4),
+  fullRecord('feedback', {on: quoteDay, customer: idOf('c', 2)}, 5),
+  fullRecord('contact', {name: 'SHOWN author', title: plant('title of an author', 'CANARYTITLEX')}, 3),
   fullRecord('setting'),
   {id: 's0name0000000', type: 'setting', key: 'name', value: 'SHOWN own name'},
   {id: 's0business000', type: 'setting', key: 'business', value: 'SHOWN own business'},
@@ -139,7 +147,7 @@ const request = {customer, engagement, since: '2026-01-05' as Day, until: today}
 /** The contract of JSON names the customer; nothing else of the customer is shown. */
 const customerName = 'customer.name'
 
-describe.each(writtenLanguages)('a letter in %s', language => {
+describe.each(letterLanguages)('a letter in %s', language => {
   const outputs = async (values: Partial<Parameters<typeof select>[1]>) => {
     const {material, sources} = select(book, {...request, language, ...values})
     const letter = composeLetter(material, await loadLanguage(language))
@@ -169,6 +177,8 @@ describe.each(writtenLanguages)('a letter in %s', language => {
       'SHOWN value share',
       'SHOWN second item',
       'SHOWN promise share',
+      'SHOWN quote',
+      'SHOWN author',
       'SHOWN contact salutation',
       'SHOWN contact closing',
       'SHOWN own name',

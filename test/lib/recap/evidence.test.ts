@@ -1,10 +1,11 @@
 import {describe, expect, it} from 'vitest'
+import type {Day} from '../../../src/lib/calendar/day.ts'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {renderEvidence} from '../../../src/lib/recap/evidence.ts'
 import {english} from '../../../src/lib/recap/languages/en.ts'
 import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {escapeMarkdown} from '../../../src/lib/recap/render-markdown.ts'
-import {apex, bookOf, item, select, typedForApex, vow, yearOfApex} from './sample.ts'
+import {answerOf, apex, bookOf, item, select, typedForApex, vow, yearOfApex} from './sample.ts'
 
 const evidenceOf = (...[book, request]: Parameters<typeof select>) => {
   const {material, sources} = select(book, request)
@@ -31,6 +32,13 @@ describe('renderEvidence', () => {
   it('lists every promise that the count stands on', () => {
     const {text} = evidenceOf(yearOfApex())
     expect(text).toMatch(/- Kept on time: 2 of 3\.\n {2}- `myear01.*\n {2}- `myear02.*\n {2}- `myear03.*\n/)
+  })
+
+  it('maps a quotation to the answer it is from', () => {
+    const answers = ['One', 'Two', 'Three'].map((comment, at) => answerOf({comment, on: `2026-03-0${3 - at}` as Day}))
+    const {text} = evidenceOf(bookOf(apex, item(), ...answers))
+    expect(text).toMatch(/- One\n {2}- `fanswer\d+` 2026-03-03, nps, may be quoted: One\n/)
+    expect(text.split('## Left out: no room\n\n')[1]).toMatch(/^- `fanswer\d+` 2026-03-01, nps, may be quoted: Three/)
   })
 
   it('lists what stayed out for want of a wording or of room', () => {

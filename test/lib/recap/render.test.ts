@@ -147,6 +147,7 @@ describe('a letter as data', () => {
 
   it('has the shape that scripts rely on', () => {
     expect(Object.keys(json)).toEqual([
+      'kind',
       'customer',
       'period',
       'language',

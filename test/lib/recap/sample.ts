@@ -59,6 +59,19 @@ export const vow = (values: Partial<Values<'promise'>> = {}): StoredRecord => {
   })
 }
 
+/** An answer of the sample customer that may be quoted, unless told otherwise. */
+export const answerOf = (values: Partial<Values<'feedback'>> = {}): StoredRecord => {
+  made += 1
+  return record('feedback', `fanswer${made}`, {
+    customer: apexId,
+    on: '2026-03-15',
+    instrument: 'nps',
+    comment: `Words ${made}`,
+    mayQuote: true,
+    ...values,
+  })
+}
+
 export const customerOf = (book: Book, id: string = apexId): Customer => {
   const customer = book.find('customer', id)
   if (!customer) throw new Error(`no customer ${id}`)

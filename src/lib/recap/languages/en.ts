@@ -1,31 +1,21 @@
-import type {Money} from '../../book/money.ts'
-import {type Day, dayOfMonth, monthOf, yearOf} from '../../calendar/day.ts'
-import {formatDayLong, monthNames} from '../../calendar/format.ts'
+import {toGregorian} from '../../calendar/calendar-date.ts'
+import {monthNames} from '../../calendar/format.ts'
 import type {MomentKind} from '../letter.ts'
-import type {Period} from '../period.ts'
 import {ownWords, phrase} from '../phrase.ts'
+import {countsIn, dayMonthYear, effortIn, moneyIn} from './formats.ts'
+import {englishInternalWords} from './internal-words.ts'
 import type {LanguageTable} from './table.ts'
 
-const monthName = (day: Day): string => monthNames[monthOf(day) - 1] ?? ''
+// English. Not yet gone through by a native reader.
 
-/** `5 January – 1 November 2026`: what both days share is said once. */
-const formatPeriod = ({from, to}: Period): string => {
-  if (from === to) return formatDayLong(from)
-  if (yearOf(from) !== yearOf(to)) return `${formatDayLong(from)} – ${formatDayLong(to)}`
-  const first = monthOf(from) === monthOf(to) ? `${dayOfMonth(from)}` : `${dayOfMonth(from)} ${monthName(from)}`
-  return `${first} – ${formatDayLong(to)}`
-}
-
-const formatMoney = ({amount, currency}: Money): string =>
-  new Intl.NumberFormat('en', {style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger'}).format(
-    amount as Intl.StringNumericLiteral,
-  )
-
-const formatEffort = (minutes: number): string => {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  return [hours > 0 ? `${hours.toLocaleString('en')} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
-}
+const formatCount = countsIn('en')
+const {formatDay, formatPeriod, formatMonthShort} = dayMonthYear({
+  dateOf: toGregorian,
+  months: monthNames,
+  shortMonths: monthNames.map(name => name.slice(0, 3)),
+  writeNumber: String,
+  to: ' – ',
+})
 
 const legends: Readonly<Record<MomentKind, readonly [one: string, more: string]>> = {
   results: ['result', 'results'],
@@ -38,13 +28,22 @@ export const english: LanguageTable = {
   direction: 'ltr',
   reviewed: false,
 
-  formatDay: formatDayLong,
+  formatDay,
   formatPeriod,
-  formatMonthShort: day => monthName(day).slice(0, 3),
-  formatMoney,
-  formatEffort,
+  formatMonthShort,
+  formatMoney: moneyIn('en'),
+  formatEffort: effortIn(
+    hours => `${formatCount(hours)} h`,
+    minutes => `${minutes} min`,
+  ),
+  formatCount,
 
-  title: 'A look back',
+  title: {
+    recap: 'A look back',
+    thanks: 'Thank you',
+    year: 'Our year in review',
+    closeout: 'What we achieved',
+  },
   headings: {
     thanks: 'Thank you',
     results: 'Results',
@@ -60,17 +59,30 @@ export const english: LanguageTable = {
     return addressed.title ? phrase`Dear ${addressed.title} ${addressed.name},` : phrase`Dear ${addressed.name},`
   },
   closing: 'Kind regards,',
-  thanks: engagement =>
-    engagement
-      ? phrase`Thank you for your trust and for the good work together on “${engagement}”.`
-      : ownWords('Thank you for your trust and for the good work together.'),
-  promisesKept: (kept, of) => `Kept on time: ${kept} of ${of}.`,
-  madeGood: (due, closed) => `due ${formatDayLong(due)}, made good ${formatDayLong(closed)}`,
-  askForTalk: (by, end) => {
-    const about = end ? `what comes after ${formatDayLong(end)}` : 'what comes next'
-    return ownWords(`Shall we talk by ${formatDayLong(by)} about ${about}?`)
+  thanks: {
+    recap: engagement =>
+      engagement
+        ? phrase`Thank you for your trust and for the good work together on “${engagement}”.`
+        : ownWords('Thank you for your trust and for the good work together.'),
+    thanks: (engagement, until) => [
+      ...(engagement
+        ? phrase`Thank you for your decision to go on with “${engagement}”`
+        : ownWords('Thank you for your decision to go on')),
+      ...ownWords(until ? ` until ${formatDay(until)}.` : '.'),
+    ],
+    year: () => ownWords('Thank you for your trust and for the good work together all through the year.'),
+    closeout: engagement =>
+      engagement
+        ? phrase`As “${engagement}” comes to its close, thank you for your trust and for the good work together.`
+        : ownWords('As our work comes to its close, thank you for your trust and for the good work together.'),
   },
-  answerBy: day => `I would be glad of your answer by ${formatDayLong(day)}.`,
+  promisesKept: (kept, of) => `Kept on time: ${formatCount(kept)} of ${formatCount(of)}.`,
+  madeGood: (due, closed) => `due ${formatDay(due)}, made good ${formatDay(closed)}`,
+  askForTalk: (by, end) => {
+    const about = end ? `what comes after ${formatDay(end)}` : 'what comes next'
+    return ownWords(`Shall we talk by ${formatDay(by)} about ${about}?`)
+  },
+  answerBy: day => `I would be glad of your answer by ${formatDay(day)}.`,
 
   evidence: 'Evidence',
   listValue: 'list value',
@@ -79,10 +91,12 @@ export const english: LanguageTable = {
   includedInAll: 'All that was included',
   appendix: {
     heading: 'Also delivered',
-    more: count => `And ${count.toLocaleString('en')} more, on request.`,
+    more: count => `And ${formatCount(count)} more, on request.`,
   },
   timeline: {
     title: period => `What was delivered, ${formatPeriod(period)}`,
-    legend: (kind, count) => `${count} ${legends[kind][count === 1 ? 0 : 1]}`,
+    legend: (kind, count) => `${formatCount(count)} ${legends[kind][count === 1 ? 0 : 1]}`,
   },
+
+  internalWords: englishInternalWords,
 }

@@ -1,27 +1,14 @@
-import {type LetterLanguage, letterLanguages} from '../../book/choices.ts'
-import {invalidValue} from '../../errors.ts'
+import type {LetterLanguage} from '../../book/choices.ts'
 import type {LanguageTable} from './table.ts'
 
 /** The table of each language, loaded when a letter is written in it. */
-const tables: Readonly<Partial<Record<LetterLanguage, () => Promise<LanguageTable>>>> = {
+const tables: Readonly<Record<LetterLanguage, () => Promise<LanguageTable>>> = {
   en: async () => (await import('./en.ts')).english,
+  hi: async () => (await import('./hi.ts')).hindi,
+  ne: async () => (await import('./ne.ts')).nepali,
+  bn: async () => (await import('./bn.ts')).bengali,
+  fa: async () => (await import('./fa.ts')).persian,
 }
 
-/** The languages that letters can be written in. */
-export const writtenLanguages: readonly LetterLanguage[] = letterLanguages.filter(language => language in tables)
-
-/**
- * Loads the phrases of a language.
- *
- * @throws CrmError `invalid-value` for a language that has no table.
- */
-export async function loadLanguage(language: LetterLanguage): Promise<LanguageTable> {
-  const load = tables[language]
-  if (!load) {
-    throw invalidValue(
-      `no letters in this language yet: ${language}`,
-      `Choose another with --language: ${writtenLanguages.join(', ')}.`,
-    )
-  }
-  return load()
-}
+/** Loads the phrases of a language, and of no other. */
+export const loadLanguage = (language: LetterLanguage): Promise<LanguageTable> => tables[language]()

@@ -1,7 +1,7 @@
 import type {LetterLanguage} from '../../book/choices.ts'
 import type {Money} from '../../book/money.ts'
 import type {Day} from '../../calendar/day.ts'
-import type {MomentKind, SectionId} from '../letter.ts'
+import type {LetterKind, MomentKind, SectionId} from '../letter.ts'
 import type {Period} from '../period.ts'
 import type {Phrase} from '../phrase.ts'
 
@@ -25,16 +25,17 @@ export interface LanguageTable {
   formatMonthShort(day: Day): string
   formatMoney(money: Money): string
   formatEffort(minutes: number): string
+  formatCount(count: number): string
 
-  /** The title of the letter. */
-  readonly title: string
+  /** The title of each kind of letter. */
+  readonly title: Readonly<Record<LetterKind, string>>
   readonly headings: Readonly<Record<SectionId, string>>
   /** The opening where the contact has none of their own; without a name where none is known. */
   salutation(addressed: Addressed | undefined): Phrase
   /** The closing where the contact has none of their own. */
   readonly closing: string
-  /** Thanks in one sentence; the engagement's title where there is one. */
-  thanks(engagement: string | undefined): Phrase
+  /** Thanks in one sentence; the engagement's title where there is one, and its last day. */
+  readonly thanks: Readonly<Record<LetterKind, (engagement: string | undefined, until: Day | undefined) => Phrase>>
   /** How many promises were kept on time, of those that came due. */
   promisesKept(kept: number, of: number): string
   /** When a late promise was due and when it was made good. */
@@ -53,4 +54,7 @@ export interface LanguageTable {
   readonly includedInAll: string
   readonly appendix: {readonly heading: string; more(count: number): string}
   readonly timeline: {title(period: Period): string; legend(kind: MomentKind, count: number): string}
+
+  /** Words of the consultant's own trade that no client should read: they are warned of. */
+  readonly internalWords: readonly string[]
 }

@@ -1,0 +1,20 @@
+/** English is the language of the program itself: its words may slip into a letter in any language. */
+export const englishInternalWords: readonly string[] = [
+  'account plan',
+  'at-risk client',
+  'at-risk customer',
+  'cadence',
+  'churn',
+  'cross-sell',
+  'CSAT',
+  'detractor',
+  'health score',
+  'lifetime value',
+  'NPS',
+  'renewal risk',
+  'retention rate',
+  'snooze',
+  'tier',
+  'touchpoint',
+  'upsell',
+]
