@@ -29,10 +29,24 @@ export default class Init extends CrmCommand {
     const store = this.openStore(file)
     const isNew = store.load().records.length === 0
     store.commit('init', book => initialiseBook(book, {name, business, currency, language}))
+    const git = await this.keepInGit(store.place, flags.git)
+    const result = {file: store.place, git}
+    const said = `${isNew ? 'Began' : 'Kept'} the book`
     return this.show(
-      {file: store.place, git: false},
-      ({file}, screen) => `${isNew ? 'Began' : 'Kept'} the book ${data(file, screen)}`,
+      result,
+      (_, screen) => `${said} ${data(store.place, screen)}${git ? ', in a git repository' : ''}`,
       store.load(),
     )
+  }
+
+  /** Puts the book into a repository where that was asked for; true where it is in one. */
+  private async keepInGit(file: string, wanted: boolean | undefined): Promise<boolean> {
+    if (wanted !== true) return false
+    const [{beginRepository}, {syncOptions}] = await Promise.all([
+      import('../lib/sync/sync.ts'),
+      import('../lib/sync/options.ts'),
+    ])
+    beginRepository(syncOptions(file, this.context))
+    return true
   }
 }

@@ -1,0 +1,43 @@
+import {CrmCommand} from '../lib/command.ts'
+import {CrmError} from '../lib/errors.ts'
+import {choiceFlag, textArg} from '../lib/flags.ts'
+import {listConflicts, settleConflicts} from '../lib/sync/conflicts.ts'
+import {syncOptions} from '../lib/sync/options.ts'
+import {viewConflicts, viewSettled} from '../lib/terminal/views/conflicts.ts'
+
+export default class Conflicts extends CrmCommand {
+  static override summary = 'What two machines changed at once, and which value to keep'
+  static override description =
+    'Lists the values that lost against a later edit made elsewhere before the two machines had synced. Keep mine (written on this machine) or theirs; on a machine that wrote neither, mine is the value that stands.'
+  static override examples = [
+    'crm conflicts',
+    'crm conflicts c4k7 --keep mine',
+    'crm conflicts c4k7/tier --keep theirs',
+  ]
+  static override args = {
+    id: textArg({description: 'id of the record or its beginning, or a customer; ID/FIELD for one field'}),
+  }
+  static override flags = {keep: choiceFlag(['mine', 'theirs'], {description: 'settle the conflicts of ID'})}
+
+  async run() {
+    const {args, flags} = await this.parse(Conflicts)
+    const {zone} = this.context
+    const {id} = args
+    const {keep} = flags
+    if (keep === undefined) {
+      const book = this.load()
+      return this.show(listConflicts(book, zone, id), viewConflicts, book)
+    }
+    if (id === undefined) {
+      throw new CrmError('usage', `which conflicts to settle with ${keep} is missing`, {
+        hint: 'Give the id: crm conflicts --keep mine c4k7. List them: crm conflicts',
+      })
+    }
+    const replica = syncOptions(this.file, this.context).replica()
+    const {conflicts} = await this.change(
+      book => settleConflicts(book, {reference: id, keep, replica, zone}),
+      viewSettled,
+    )
+    return {conflicts}
+  }
+}

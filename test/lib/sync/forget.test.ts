@@ -1,0 +1,96 @@
+import {writeFileSync} from 'node:fs'
+import {describe, expect, it} from 'vitest'
+import {forgetAt, type Machine, makeBook, makeHub, makeMachines} from './support.ts'
+
+describe('forget', () => {
+  it('leaves of each record that hangs on the customer only that it was forgotten', () => {
+    const {home, secret, contact, touch} = makeBook()
+    const {forgotten} = forgetAt(home, 'greta')
+    expect([...forgotten].sort()).toEqual([secret, contact, touch].sort())
+    for (const id of forgotten) expect(home.record(id)).toEqual({id, _forgot: 1})
+    expect(home.text).not.toContain('secret.example')
+    expect(home.text).not.toContain('Sister')
+  })
+
+  it('clears the references to them in other records, under a new stamp', () => {
+    const {home, secret, apex, other, contact} = makeBook()
+    const before = home.record(apex)
+    forgetAt(home, 'greta')
+    expect(home.record(apex)).toMatchObject({name: 'Apex Manufacturing', referredBy: null})
+    expect(home.record(apex)?.['_f']).not.toEqual(before?.['_f'])
+    expect(home.record(other)?.['with']).toEqual({[contact]: null})
+    expect(home.text).not.toContain(`"referredBy":"${secret}"`)
+  })
+
+  it('takes them out of the journal, so that nothing brings them back', () => {
+    const {home} = makeBook()
+    const steps = home.journal.entries().length
+    forgetAt(home, 'greta')
+    const journal = JSON.stringify(home.journal.entries())
+    expect(journal).not.toMatch(/about the secret|Sister|secret\.example/)
+    expect(home.journal.entries().length).toBe(steps - 4)
+  })
+
+  it('says what remains: mentions, history, remote, other machines, copies', () => {
+    const hub = makeHub()
+    const {home, other} = makeBook()
+    home.sync({remote: hub})
+    writeFileSync(`${home.file}.bak`, home.text)
+    const {remains} = forgetAt(home, 'greta')
+    expect(remains.map(({what}) => what)).toEqual(['mention', 'history', 'remote', 'clones', 'copies', 'copies'])
+    expect(remains[0]).toMatchObject({
+      where: expect.stringContaining(other),
+      wayOut: expect.stringContaining('crm edit'),
+    })
+    expect(remains[2]).toMatchObject({where: hub, wayOut: 'crm purge'})
+    expect(remains[4]).toMatchObject({where: `${home.file}.bak`})
+  })
+
+  it('says without a repository that only copies may remain', () => {
+    const {home} = makeBook()
+    expect(forgetAt(home, 'greta').remains.map(({what}) => what)).toEqual(['mention', 'copies'])
+  })
+
+  it('forgets one person of a customer alone', () => {
+    const {home, secret, contact} = makeBook()
+    expect(forgetAt(home, 'Secret Sister').forgotten).toEqual([contact])
+    expect(home.book.find('customer', secret)?.name).toBe('Greta Secret')
+  })
+
+  it('forgets a customer that was removed before', () => {
+    const {home, secret} = makeBook()
+    home.set(secret, {deleted: true})
+    expect(forgetAt(home, 'Greta Secret').forgotten).toContain(secret)
+  })
+
+  it('changes nothing with a dry run', () => {
+    const {home} = makeBook()
+    const before = home.text
+    const steps = home.journal.entries().length
+    const planned = forgetAt(home, 'greta', true)
+    expect([home.text, home.journal.entries().length]).toEqual([before, steps])
+    expect(forgetAt(home, 'greta')).toEqual(planned)
+  })
+
+  it('refuses whom it does not know', () => {
+    expect(() => forgetAt(makeBook().home, 'Nobody')).toThrowError(expect.objectContaining({code: 'not-found'}))
+  })
+
+  it('reaches what another machine wrote before it heard of it, and its journal', () => {
+    const {machines} = makeMachines(2)
+    const [home, laptop] = machines as [Machine, Machine]
+    const {secret} = makeBook(home)
+    home.sync()
+    laptop.sync()
+    const late = laptop.log(secret, 'late secret')
+    laptop.set(secret, {tier: 'A'})
+    forgetAt(home, 'greta')
+    home.sync()
+    laptop.sync()
+    expect(laptop.record(late)).toEqual({id: late, _forgot: 1})
+    expect(laptop.record(secret)).toEqual({id: secret, _forgot: 1})
+    expect(JSON.stringify(laptop.journal.entries())).not.toContain('late secret')
+    home.sync()
+    expect(home.text).toBe(laptop.text)
+  })
+})
