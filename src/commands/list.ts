@@ -1,16 +1,24 @@
 import {listCustomers} from '../lib/actions/portrait.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {listFlag, textFlag, yesFlag} from '../lib/flags.ts'
+import {filterFieldNames} from '../lib/reach/filter/fields.ts'
 import {viewCustomers} from '../lib/terminal/views/customers.ts'
 
 export default class List extends CrmCommand {
   static override summary = 'List customers'
-  static override description = 'With the day of the last touch and of the next check-in.'
-  static override examples = ['crm list', 'crm list --tier A --sort next-due', 'crm list --tag industry --ids']
+  static override description =
+    `With the day of the last touch and of the next check-in. A filter compares fields with = != < <= > >= ~ (contains) and joins with and, or, not and parentheses; none is no value, a span is how long ago (next-due: how far ahead). Fields: ${filterFieldNames.join(', ')}.`
+  static override examples = [
+    'crm list',
+    'crm list --tier A --sort next-due',
+    'crm list --tag industry --ids',
+    'crm list --filter "tier = A and (tag = industry or last-touch > 60d) and not status = former"',
+  ]
   static override flags = {
     tier: textFlag({description: 'only this tier'}),
     tag: listFlag({description: 'only with this tag; repeat for several, all must fit'}),
     status: textFlag({description: 'only prospect, active, paused or former'}),
+    filter: textFlag({description: 'only whom an expression fits', helpValue: 'EXPR'}),
     sort: textFlag({description: 'by name, tier, last-touch, next-due or added', default: 'name'}),
     limit: textFlag({description: 'at most so many'}),
     ids: yesFlag({description: 'whole ids alone, one a line, for scripts'}),

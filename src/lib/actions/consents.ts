@@ -1,0 +1,78 @@
+import type {Book} from '../book/book.ts'
+import type {ConsentState} from '../book/choices.ts'
+import {createRecord} from '../book/edits.ts'
+import {readLine, readText} from '../book/input.ts'
+import type {Moment, Plan} from '../book/plan.ts'
+import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import type {Contact, Customer} from '../book/registry.ts'
+import {resolveContact, resolveCustomer, resolveParty} from '../book/resolve.ts'
+import type {Day} from '../calendar/day.ts'
+import {CrmError} from '../errors.ts'
+import {addresseesOf} from '../reach/consents.ts'
+import {present} from './customers.ts'
+
+export interface NewConsent {
+  readonly customer: string
+  readonly state: ConsentState
+  readonly purpose: string
+  readonly how: string | undefined
+  readonly on: Day
+  readonly contact: string | undefined
+}
+
+/**
+ * Records that somebody may be written to for a purpose, or no longer. Consent is one person's: where several are meant it
+ * has to be said whose; to withdraw for all of a customer no name is needed.
+ */
+export function recordConsent(
+  book: Book,
+  input: NewConsent,
+  {newId}: Moment,
+): Plan<{consent: Presented; customer: string; contact: string | null}> {
+  const {customer, contact: named} = resolveParty(book, input.customer)
+  const contact = input.contact === undefined ? named : resolveContact(book, customer.id, input.contact)
+  const whose = contact ?? onlyContact(book, customer, input.state)
+  const id = newId('consent')
+  const purpose = readLine(input.purpose, 'purpose')
+  return {
+    edits: [
+      createRecord('consent', id, {
+        customer: customer.id,
+        contact: whose?.id,
+        on: input.on,
+        state: input.state,
+        purpose,
+        how: input.how === undefined ? undefined : readText(input.how, 'way it was said'),
+      }),
+    ],
+    summary: `consent ${input.state}: ${customer.name}: ${purpose}`,
+    result: after => ({consent: present(after, id), customer: customer.name, contact: whose?.name ?? null}),
+  }
+}
+
+function onlyContact(book: Book, customer: Customer, state: ConsentState): Contact | undefined {
+  const contacts = addresseesOf(book, customer).flatMap(({contact}) => contact ?? [])
+  if (contacts.length < 2) return contacts[0]
+  if (state === 'withdrawn') return undefined
+  throw new CrmError('ambiguous', `${customer.name} has ${contacts.length} contacts: whose consent is it?`, {
+    hint: 'Say whose it is: --contact NAME',
+    candidates: contacts.map(presentName),
+  })
+}
+
+/** A word on being written to as JSON lists it. */
+export type ConsentRow = Presented & {readonly customer: {readonly id: string; readonly name: string}}
+
+/** What was said on being written to, by everyone or at one customer, the latest first. */
+export function listConsents(book: Book, customer: string | undefined): {consents: ConsentRow[]} {
+  const owner = customer === undefined ? undefined : resolveCustomer(book, customer)
+  const consents = owner ? book.of('consent', owner.id) : book.all('consent')
+  return {
+    consents: [...consents]
+      .sort((a, b) => (a.on + a.id > b.on + b.id ? -1 : 1))
+      .flatMap(consent => {
+        const whose = book.find('customer', consent.customer)
+        return whose ? [{...presentRecord(consent), customer: presentName(whose)}] : []
+      }),
+  }
+}

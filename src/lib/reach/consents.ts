@@ -1,0 +1,51 @@
+import type {Book} from '../book/book.ts'
+import {foldText} from '../book/fold.ts'
+import type {Consent, Contact, Customer} from '../book/registry.ts'
+import type {StoredRecord} from '../change/json.ts'
+
+/** A customer, or a person there. */
+export interface Addressee {
+  readonly customer: Customer
+  readonly contact?: Contact | undefined
+}
+
+const stampOf = (consent: Consent): string => String((consent as unknown as StoredRecord)['_u'] ?? '')
+
+const isLater = (consent: Consent, other: Consent): boolean =>
+  consent.on !== other.on ? consent.on > other.on : stampOf(consent) > stampOf(other)
+
+/** What a customer takes back for all goes for each person there; what one gives is theirs alone. */
+const concerns = (consent: Consent, contact: Contact | undefined): boolean =>
+  contact === undefined
+    ? !consent.contact
+    : consent.contact === contact.id || (!consent.contact && consent.state === 'withdrawn')
+
+/** The last word of an addressee by purpose (folded): given or withdrawn, when and how. */
+export function consentsOf(book: Book, {customer, contact}: Addressee): ReadonlyMap<string, Consent> {
+  const latest = new Map<string, Consent>()
+  for (const consent of book.of('consent', customer.id)) {
+    if (!concerns(consent, contact)) continue
+    const purpose = foldText(consent.purpose)
+    const held = latest.get(purpose)
+    if (!held || isLater(consent, held)) latest.set(purpose, consent)
+  }
+  return latest
+}
+
+/** The last word of an addressee on one purpose. */
+export const consentFor = (book: Book, addressee: Addressee, purpose: string): Consent | undefined =>
+  consentsOf(book, addressee).get(foldText(purpose))
+
+/** The people at a customer who have not left; the customer itself where there is nobody. */
+export function addresseesOf(book: Book, customer: Customer): Addressee[] {
+  const contacts = book.of('contact', customer.id)
+  const present = contacts.filter(({left}) => !left)
+  if (contacts.length === 0) return [{customer}]
+  return present.map(contact => ({customer, contact}))
+}
+
+/** The purposes that anyone at a customer agreed to and did not take back. */
+export const consentedPurposes = (book: Book, customer: Customer): string[] =>
+  [{customer}, ...addresseesOf(book, customer)].flatMap(addressee =>
+    [...consentsOf(book, addressee).values()].filter(({state}) => state === 'given').map(({purpose}) => purpose),
+  )

@@ -1,0 +1,34 @@
+import {addDays, type Day, type Weekday, weekdayOf} from '../calendar/day.ts'
+import {epochMs, formatInstant, type Instant, localTime, offsetMinutes, placeOf} from '../calendar/instant.ts'
+
+/** When a message or a call finds somebody at work (a judgement): early birds and those who stay long included. */
+const dayBegins = '08:00'
+const dayEnds = '19:00'
+
+/** What a client's clock says, and when to write instead where it is the wrong time. */
+export interface LocalMoment {
+  readonly zone: string
+  readonly place: string
+  readonly day: Day
+  readonly time: string
+  readonly isDaytime: boolean
+  /** The beginning of their next day of work, where it is not daytime. */
+  readonly nextMorning: Instant | null
+}
+
+/** The moment in a client's zone; `weekend` are the days that they do not work. */
+export function localMoment(nowMs: number, zone: string, weekend: ReadonlySet<Weekday>): LocalMoment {
+  const {day, time} = localTime(nowMs, zone)
+  const works = (each: Day): boolean => weekend.size >= 7 || !weekend.has(weekdayOf(each))
+  const isDaytime = works(day) && time >= dayBegins && time < dayEnds
+  let morning = time < dayBegins ? day : addDays(day, 1)
+  while (!works(morning)) morning = addDays(morning, 1)
+  return {zone, place: placeOf(zone), day, time, isDaytime, nextMorning: isDaytime ? null : morningOf(morning, zone)}
+}
+
+/** The instant at which a day of work begins in a zone, with the offset that holds then. */
+function morningOf(day: Day, zone: string): Instant {
+  const asUtc = epochMs(`${day}T${dayBegins}:00Z`)
+  const guess = asUtc - offsetMinutes(asUtc, zone) * 60_000
+  return formatInstant(asUtc - offsetMinutes(guess, zone) * 60_000, zone)
+}
