@@ -87,7 +87,9 @@ export const commandLoaders: CommandLoaders = {
   spread: () => import('./commands/spread.ts'),
   stats: () => import('./commands/stats.ts'),
   sync: () => import('./commands/sync.ts'),
+  thanks: () => import('./commands/thanks.ts'),
   undo: () => import('./commands/undo.ts'),
   value: () => import('./commands/value/index.ts'),
   'value list': () => import('./commands/value/list.ts'),
+  year: () => import('./commands/year.ts'),
 }

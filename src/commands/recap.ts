@@ -1,97 +1,81 @@
-import {type ComposedRecap, composeRecap, recapFormats, recordRecap, renderRecap} from '../lib/actions/recaps.ts'
-import {readChoice} from '../lib/book/input.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {type RecapInput, recordRecap} from '../lib/actions/recaps.ts'
+import {parseSpan} from '../lib/calendar/span.ts'
 import {CrmError} from '../lib/errors.ts'
-import {listFlag, textArg, textFlag, yesFlag} from '../lib/flags.ts'
-import {data} from '../lib/terminal/views/parts.ts'
+import {textArg, textFlag, yesFlag} from '../lib/flags.ts'
+import {customerArg, letterFlags} from '../lib/letter-command.ts'
+import {RecapCommand} from '../lib/recap-command.ts'
 
-export default class Recap extends CrmCommand {
+const oneLetterFlags = ['sent', 'open', 'evidence', 'engagement', 'contact', 'closeout', 'since', 'until', 'review']
+const typedFlags = ['thanks', 'improve', 'next', 'ask', 'ask-by']
+
+export default class Recap extends RecapCommand {
   static override summary = 'Write the letter that shows a client what they got'
   static override description =
-    'One page from what has a client wording: results, what was included beyond the agreement, promises kept, and one dated ask. Private fields cannot get into it. By default for the engagement that ends next, since its start or the last recap sent.'
+    'One page from what has a client wording: results, what was included beyond the agreement, promises kept, their own words, and one dated ask. Private fields cannot get into it, and a letter that names another customer, an id or a gap is not written. By default for the engagement that ends next, since its start or the last recap sent, and without what a recap has told before.'
   static override examples = [
     'crm recap apex',
     'crm recap apex --format html --out recap.html --open',
+    'crm recap apex --format eml --open',
     'crm recap apex --improve "Fewer, longer workshops" --next "Line 4 changeover" --ask "Shall we talk about 2027?" --ask-by 2026-11-20',
+    'crm recap apex --review',
+    'crm recap apex --closeout --language hi',
     'crm recap apex --sent',
+    'crm recap --all --within 60d --format html --out letters',
   ]
-  static override args = {
-    customer: textArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),
-  }
+  static override args = {customer: textArg(customerArg)}
   static override flags = {
+    ...letterFlags,
     engagement: textFlag({description: 'for this engagement'}),
     since: textFlag({description: 'first day of the period'}),
     until: textFlag({description: 'last day of the period'}),
-    language: textFlag({description: 'language of the letter'}),
-    contact: textFlag({description: 'whom it addresses'}),
-    format: textFlag({description: 'md, html, text or json', default: 'md'}),
-    out: textFlag({description: 'write it to this file'}),
-    open: yesFlag({description: 'open the file', dependsOn: ['out']}),
-    evidence: textFlag({description: 'write your own map from each line to its records to this file'}),
-    thanks: textFlag({description: 'the thanks, in your words'}),
     improve: textFlag({description: 'one honest improvement, as what you will do'}),
-    next: listFlag({description: 'a proposal for the next period; repeat for several'}),
-    ask: textFlag({description: 'what you ask for'}),
-    'ask-by': textFlag({description: 'by when'}),
+    closeout: yesFlag({description: 'the letter that closes an engagement: the whole of it'}),
     sent: yesFlag({description: 'record that it was sent today'}),
+    review: yesFlag({description: 'word what could be shared, one by one', exclusive: ['sent', 'out', 'open']}),
+    all: yesFlag({
+      description: 'write every recap that is due into the folder --out',
+      exclusive: [...oneLetterFlags, ...typedFlags],
+    }),
+    within: textFlag({description: 'with --all: how far ahead (60d)', helpValue: 'SPAN', dependsOn: ['all']}),
   }
 
   async run() {
     const {args, flags} = await this.parse(Recap)
-    const format = readChoice(flags.format, recapFormats, 'format')
-    const composed = await composeRecap(this.load(), {
-      customer: args.customer,
+    if (flags.all) {
+      if (args.customer !== undefined) throw new CrmError('usage', `one customer or --all: ${args.customer}`)
+      if (flags.out === undefined) throw this.missing('--out, the folder,', 'crm recap --all --out letters')
+      const within = parseSpan(flags.within ?? '60d')
+      return this.writeAll({
+        ...flags,
+        folder: flags.out,
+        within,
+        format: flags.format ?? 'md',
+        language: flags.language,
+      })
+    }
+    const input: RecapInput = {
+      ...(await this.readLetterFlags(flags)),
+      customer: args.customer ?? (await this.askWhom()),
+      kind: flags.closeout ? 'closeout' : 'recap',
       engagement: flags.engagement,
-      contact: flags.contact,
-      language: flags.language,
       since: flags.since === undefined ? undefined : await this.happened(flags.since),
       until: await this.planned(flags.until),
-      today: this.context.today,
-      thanks: flags.thanks,
       improve: flags.improve,
-      next: flags.next,
-      ask: flags.ask,
-      askBy: await this.planned(flags['ask-by']),
+    }
+    if (flags.review) return this.review(input)
+    const book = this.load()
+    const composed = await this.compose(book, input)
+    return this.deliver(book, composed, flags, () => {
+      if (!flags.sent) return []
+      this.commit(current => recordRecap(current, composed, this.context.today, this.context))
+      return [`Recorded as sent on ${this.context.today}. Take it back: crm undo`]
     })
-    const text = await renderRecap(composed, format)
-    const written = await this.writeOut(composed, text, flags)
-    if (flags.sent) this.commit(book => recordRecap(book, composed, this.context.today, this.context))
-    const result = {recap: composed.recap, ...written}
-    return this.show(
-      result,
-      (_, screen) => {
-        const said = flags.sent ? [`Recorded as sent on ${this.context.today}. Take it back: crm undo`] : []
-        if (written.file === undefined) return flags.sent ? said.join('\n') : text
-        return [`Wrote ${data(written.file, screen)} (${composed.letter.words} words)`, ...said].join('\n')
-      },
-      this.store.load(),
-    )
   }
 
-  private async writeOut(
-    composed: ComposedRecap,
-    text: string,
-    flags: {readonly out?: string | undefined; readonly evidence?: string | undefined; readonly open: boolean},
-  ): Promise<{file?: string; evidence?: string}> {
-    const written: {file?: string; evidence?: string} = {}
-    if (flags.evidence !== undefined) {
-      const {renderEvidence} = await import('../lib/recap/evidence.ts')
-      written.evidence = await this.writeFile(
-        flags.evidence,
-        renderEvidence(composed.letter, composed.selection.sources),
-      )
-    }
-    if (flags.out !== undefined) {
-      written.file = await this.writeFile(flags.out, text)
-      if (flags.open) await this.openFile(written.file)
-    }
-    return written
-  }
-
-  private async openFile(file: string): Promise<void> {
-    const {openWithSystem} = await import('../lib/terminal/open.ts')
-    if (!openWithSystem(file, this.context.platform)) {
-      throw new CrmError('written-but', `written, but it could not be opened: ${file}`, {hint: 'Open it by hand.'})
-    }
+  private async askWhom(): Promise<string> {
+    const prompter = await this.prompter()
+    if (!prompter) throw this.missing('the customer', 'crm recap apex')
+    const {askWhichCustomer} = await import('../lib/terminal/questions.ts')
+    return (await askWhichCustomer(prompter, this.load(), 'A recap for whom?')).id
   }
 }

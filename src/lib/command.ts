@@ -22,7 +22,7 @@ import {safeJson} from './terminal/safe.ts'
 import type {Screen, View} from './terminal/screen.ts'
 
 /** How long a command waits for another process that writes the same book, in milliseconds. */
-const lockWaitMs = 30_000
+const lockWaitMs = 60_000
 
 /**
  * The base of every command: parse → one call → return. It makes the context, opens the book, prints the result as text

@@ -5,6 +5,7 @@ import type {Moment, Plan} from '../book/plan.ts'
 import {type Presented, presentName} from '../book/present.ts'
 import type {Contact, Customer} from '../book/registry.ts'
 import {resolveContact, resolveParty} from '../book/resolve.ts'
+import {isZone} from '../calendar/instant.ts'
 import {CrmError} from '../errors.ts'
 import {type Addressee, addresseesOf, consentFor} from '../reach/consents.ts'
 import {type LocalMoment, localMoment} from '../reach/local-day.ts'
@@ -172,7 +173,9 @@ export function reachCustomer(
   const {links, notes} = linksTo(book, addressee, via, message, world)
   const reach = {links, notes: note === undefined ? notes : [note, ...notes]}
   const zone = addressee.contact?.timezone ?? customer.timezone
-  return zone ? {...reach, local: localMoment(world.nowMs, zone, weekendWith(customer, book.settings))} : reach
+  return zone && isZone(zone)
+    ? {...reach, local: localMoment(world.nowMs, zone, weekendWith(customer, book.settings))}
+    : reach
 }
 
 const notConsented = (book: Book, addressee: Addressee, purpose: string): string | undefined => {

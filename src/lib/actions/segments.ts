@@ -6,6 +6,7 @@ import {readLine} from '../book/input.ts'
 import type {Plan} from '../book/plan.ts'
 import {type Presented, presentRecord} from '../book/present.ts'
 import {type Customer, knownCollection, type Segment} from '../book/registry.ts'
+import {readStored} from '../book/stored-setting.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {matcherOf} from '../reach/filter/match.ts'
@@ -59,13 +60,20 @@ export function saveSegment(
 }
 
 /** A segment as JSON lists it. */
-export type SegmentRow = Presented & {readonly customers: number}
+export type SegmentRow = Presented & {
+  /** How many customers it holds today; null where its filter cannot be read, as of a later version. */
+  readonly customers: number | null
+}
 
 /** The segments by name, each with how many customers it holds today. */
 export const listSegments = (book: Book, today: Day): {segments: SegmentRow[]} => ({
   segments: [...book.all('segment')]
     .sort((a, b) => (foldText(a.name) + a.id < foldText(b.name) + b.id ? -1 : 1))
-    .map(segment => ({...presentRecord(segment), customers: customersOf(book, today, segment).length})),
+    .map(segment => {
+      const filter = readStored(parseFilter, segment.filter)
+      const customers = filter ? book.all('customer').filter(matcherOf(book, today, filter)).length : null
+      return {...presentRecord(segment), customers}
+    }),
 })
 
 /** A segment with its customers as `crm list` shows them. */

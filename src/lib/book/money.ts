@@ -113,6 +113,10 @@ export function minorUnits({amount, currency}: Money): bigint {
   return BigInt(units + fraction.padEnd(decimalsOf(currency), '0').slice(0, decimalsOf(currency)))
 }
 
+/** An amount in minor units as a number, for statistics: exact to 2^53, and quicker than `minorUnits`. */
+export const minorNumber = ({amount, currency}: Money): number =>
+  Math.round(Number(amount) * 10 ** decimalsOf(currency))
+
 /** The decimal text of an amount in minor units: no decimals where they are all zero. */
 export function amountOf(minor: bigint, currency: string): string {
   const decimals = decimalsOf(currency)

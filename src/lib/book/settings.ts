@@ -32,6 +32,8 @@ export interface Cadence {
 export interface Settings {
   readonly name: string | undefined
   readonly business: string | undefined
+  /** The user's own address. */
+  readonly email: string | undefined
   readonly currency: string | undefined
   /** The country of phone numbers that are written without one. */
   readonly country: string | undefined
@@ -102,6 +104,7 @@ const defaultFeedbackEvery = '180d'
 const definitions: Readonly<Record<string, Definition>> = {
   name: {help: 'your name, as it closes a letter', parse: line},
   business: {help: 'the name of your business', parse: line},
+  email: {help: 'your e-mail address, whom a mail draft is from', parse: parseAddress},
   currency: {help: 'currency of amounts given without one', parse: parseCurrency},
   country: {help: 'country of phone numbers written without one, e.g. DE', parse: readCountry},
   language: {
@@ -182,6 +185,12 @@ export const checkSettingKey = (key: string): void => void definitionOf(key)
 /** The id of the record of a setting: the same on every machine. */
 export const settingId = (key: string): string => idFor('s', key)
 
+function parseAddress(text: string): string {
+  const address = line(text)
+  if (/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\.]+$/u.test(address)) return address
+  throw invalidValue(`not an e-mail address: ${address}`, 'Write it like riko@sand.example.')
+}
+
 function parseCadence(text: string): string {
   const hint = 'Give the ideal and the worst silence, e.g. 30d/45d.'
   const parts = text.trim().split(/[/\s,]+/)
@@ -200,6 +209,7 @@ export function readSettings(records: readonly {readonly key: string; readonly v
   return {
     name: text('name'),
     business: text('business'),
+    email: text('email'),
     currency: currency && isCurrencyCode(currency) ? currency : undefined,
     country: text('country'),
     language: letterLanguages.find(each => each === text('language')) ?? 'en',

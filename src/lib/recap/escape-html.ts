@@ -7,6 +7,13 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, cha
 
 /** A phrase with every run from the book set apart, so that another script's direction does not disturb its neighbours. */
 export const phraseHtml = (phrase: Phrase): string =>
-  phrase.map(({text, foreign}) => (foreign ? isolate(text) : escapeHtml(text))).join('')
+  phrase.map(({text, foreign}) => (foreign ? isolate(text) : escapeHtml(bindWords(text)))).join('')
 
 export const isolate = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`
+
+/** Keeps a line from breaking within a date or before a separator. */
+export const bindWords = (text: string): string =>
+  text
+    .replace(/(?<=\p{Nd}) (?=\p{L})/gu, '\u00a0')
+    .replace(/(?<=[\p{L}\p{M}]) (?=\p{Nd}{4}(?!\p{Nd}))/gu, '\u00a0')
+    .replace(/ (?=[·–] )/g, '\u00a0')

@@ -23,7 +23,7 @@ p { text-wrap: pretty; }
 .head .business { color: var(--accent); font-weight: 600; }
 h1 { margin: 2.5rem 0 .25rem; font-size: 2.125rem; font-weight: 400; line-height: 1.15; text-wrap: balance; }
 .subject { margin-bottom: 2.25rem; color: var(--quiet); text-wrap: balance; }
-.subject bdi + bdi { white-space: nowrap; }
+.subject bdi, .meta bdi { display: inline-block; max-width: 100%; }
 .salutation { margin-bottom: .75rem; }
 .timeline { margin: 2rem 0 .5rem; color: var(--accent); }
 .line { display: block; overflow: visible; }
@@ -35,8 +35,7 @@ h1 { margin: 2.5rem 0 .25rem; font-size: 2.125rem; font-weight: 400; line-height
 h2 { margin: 2rem 0 .5rem; padding-bottom: .3rem; border-bottom: 1px solid var(--rule); font-size: 1.0625rem; font-weight: 600; line-height: 1.3; color: var(--accent); break-after: avoid; }
 ul { padding: 0; list-style: none; }
 li { display: grid; grid-template-columns: 1fr auto; column-gap: 1.5rem; padding: .35rem 0; break-inside: avoid; }
-.meta bdi { white-space: nowrap; }
-.meta a bdi { white-space: normal; }
+.meta a bdi { display: inline; }
 .meta { font: .8125rem/1.5 var(--sans); color: var(--quiet); font-variant-numeric: tabular-nums; }
 .price { text-align: end; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .price s { color: var(--quiet); margin-inline-end: .5rem; }
@@ -45,9 +44,10 @@ li { display: grid; grid-template-columns: 1fr auto; column-gap: 1.5rem; padding
 .total .price span { display: block; }
 .lead { padding: .2rem 0; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .15em; overflow-wrap: anywhere; }
-blockquote { padding: .25rem 0 .25rem 1.25rem; border-inline-start: 2px solid var(--accent); font-style: italic; break-inside: avoid; }
+blockquote { padding-block: .25rem; padding-inline-start: 1.25rem; border-inline-start: 2px solid var(--accent); font-style: italic; break-inside: avoid; }
 blockquote + blockquote { margin-top: .75rem; }
 blockquote footer { font: .8125rem/1.5 var(--sans); color: var(--quiet); }
+:is(:lang(hi), :lang(ne), :lang(bn), :lang(fa)) blockquote { font-style: normal; }
 .proposals li { grid-template-columns: auto 1fr; column-gap: .75rem; }
 .proposals li::before { content: "–"; color: var(--accent); }
 .ask { margin-top: 2rem; padding: 1rem 1.25rem; background: var(--tint); border-inline-start: 3px solid var(--accent); break-inside: avoid; }

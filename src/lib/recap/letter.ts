@@ -99,6 +99,8 @@ export interface Letter {
   readonly kind: LetterKind
   readonly language: LetterLanguage
   readonly direction: 'ltr' | 'rtl'
+  /** What stands between the details of an item. */
+  readonly separator: string
   readonly period: Period
   readonly title: string
   /** What it is about, and the period in words. */

@@ -148,6 +148,10 @@ export function selectMaterial(book: Book, request: RecapRequest): RecapSelectio
   }
 }
 
+/** What could be shared with a client and has no wording for them: value items, then kept promises, oldest first. */
+export const findCandidates = (book: Book, request: RecapRequest): RecapSources['unworded'] =>
+  selectSources(book, request, chooseOccasion(book, {...request, kind: request.kind ?? 'recap'})).unworded
+
 function selectSources(
   book: Book,
   {customer, contact, today}: RecapRequest,

@@ -102,7 +102,7 @@ function thanksAfterRenewal(book: Book, {customer, engagement, today}: OccasionR
     engagement: renewed,
     ...about(renewed, before),
     onlyNew: false,
-    until: term.to,
+    until: renewed.endedOn ? undefined : term.to,
   }
 }
 

@@ -12,53 +12,59 @@ import {type Phrase, plainText} from './phrase.ts'
 
 /** The letter as CommonMark; prices are struck as GitHub's Markdown does and stay readable where that is unknown. */
 export function renderMarkdown(letter: Letter): string {
-  const {title, subject, date, salutation, sections, closing, signature, appendix} = letter
+  const {title, subject, date, salutation, sections, closing, separator, signature, appendix} = letter
   const blocks = [
     `# ${escapeMarkdown(title)}`,
     markdownOf(subject),
     escapeMarkdown(date),
     markdownOf(salutation),
-    ...sections.flatMap(renderSection),
+    ...sections.flatMap(section => renderSection(section, separator)),
     [markdownOf(closing), ...signature.map(escapeMarkdown)].join('  \n'),
-    ...(appendix ? [`## ${escapeMarkdown(appendix.heading)}`, renderList(appendix.items)] : []),
+    ...(appendix ? [`## ${escapeMarkdown(appendix.heading)}`, renderList(appendix.items, separator)] : []),
     ...(appendix?.more ? [escapeMarkdown(appendix.more)] : []),
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-function renderSection({id, heading, lead, items, total}: LetterSection): string[] {
+function renderSection({id, heading, lead, items, total}: LetterSection, separator: string): string[] {
   return [
     ...(hasHeading(id) ? [`## ${escapeMarkdown(heading)}`] : []),
     ...(lead ? [markdownOf(lead)] : []),
-    ...renderItems[sectionForms[id]](items),
-    ...(total ? [`${escapeMarkdown(total.label)}: ${total.prices.map(renderPrice).join('; ')}`] : []),
+    ...renderItems[sectionForms[id]](items, separator),
+    ...(total
+      ? [`${escapeMarkdown(total.label)}: ${total.prices.map(price => renderPrice(price, separator)).join('; ')}`]
+      : []),
   ]
 }
 
-const renderItems: Readonly<Record<'prose' | 'list' | 'quotes', (items: readonly LetterItem[]) => string[]>> = {
-  prose: items => items.map(item => [markdownOf(item.text), ...item.details.map(renderDetail)].join(' ')),
-  list: items => (items.length > 0 ? [renderList(items)] : []),
-  quotes: items =>
-    items.map(item => [markdownOf(item.text), ...item.details.map(byAuthor)].join('  \n> ')).map(asQuote),
+type RenderItems = (items: readonly LetterItem[], separator: string) => string[]
+
+const renderItems: Readonly<Record<'prose' | 'list' | 'quotes', RenderItems>> = {
+  prose: (items, separator) =>
+    items.map(({text, details}) => [markdownOf(text), ...details.map(each => renderDetail(each, separator))].join(' ')),
+  list: (items, separator) => (items.length > 0 ? [renderList(items, separator)] : []),
+  quotes: (items, separator) =>
+    items
+      .map(({text, details}) => [markdownOf(text), ...details.map(each => `— ${renderDetail(each, separator)}`)])
+      .map(lines => asQuote(lines.join('  \n> '))),
 }
 
-const renderList = (items: readonly LetterItem[]): string => items.map(item => `- ${renderItem(item)}`).join('\n')
+const renderList = (items: readonly LetterItem[], separator: string): string =>
+  items.map(item => `- ${renderItem(item, separator)}`).join('\n')
 
-const renderItem = ({text, details}: LetterItem): string =>
-  [markdownOf(text), details.map(renderDetail).join(' · ')].filter(Boolean).join(' — ')
+const renderItem = ({text, details}: LetterItem, separator: string): string =>
+  [markdownOf(text), details.map(each => renderDetail(each, separator)).join(separator)].filter(Boolean).join(' — ')
 
 const asQuote = (text: string): string => `> ${text}`
 
-const byAuthor = (detail: Detail): string => `— ${renderDetail(detail)}`
-
-function renderDetail(detail: Detail): string {
+function renderDetail(detail: Detail, separator: string): string {
   if (detail.kind === 'text') return escapeMarkdown(detail.text)
-  if (detail.kind === 'price') return renderPrice(detail.price)
+  if (detail.kind === 'price') return renderPrice(detail.price, separator)
   return `${escapeMarkdown(detail.label)}: [${escapeMarkdown(linkText(detail.href))}](<${detail.href}>)`
 }
 
-const renderPrice = ({listLabel, list, chargedLabel, charged}: Price): string =>
-  `${escapeMarkdown(listLabel)} ~~${escapeMarkdown(list)}~~ · ${escapeMarkdown(chargedLabel)} ${escapeMarkdown(charged)}`
+const renderPrice = ({listLabel, list, chargedLabel, charged}: Price, separator: string): string =>
+  `${escapeMarkdown(listLabel)} ~~${escapeMarkdown(list)}~~${separator}${escapeMarkdown(chargedLabel)} ${escapeMarkdown(charged)}`
 
 const markdownOf = (phrase: Phrase): string => escapeMarkdown(plainText(phrase))
 

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
-import type {Customer} from '../book/registry.ts'
-import {type Day, earlierDay, epochDay, fromEpochDay} from '../calendar/day.ts'
+import type {Customer, Purchase} from '../book/registry.ts'
+import {addDays, type Day, daysBetween, earlierDay, epochDay, fromEpochDay} from '../calendar/day.ts'
 import {isMap, type StoredRecord} from '../change/json.ts'
 import {isStamp, stampMs} from '../change/stamp.ts'
 import {activeDays, activeMedians} from './constants.ts'
@@ -20,13 +20,15 @@ const statusSetOn = (customer: Customer): Day | undefined => {
   return isStamp(stamp) ? fromEpochDay(Math.floor(stampMs(stamp) / msPerDay)) : undefined
 }
 
-/** Bought within a year, or within twice the own usual gap where that is longer. */
-const buysOn = (days: readonly number[], today: number): boolean => {
-  const until = days.filter(day => day <= today)
-  if (until.length === 0) return false
-  const elapsed = today - Math.max(...until)
-  return elapsed <= activeDays || elapsed <= activeMedians * (median(measureGaps(until)) ?? 0)
+/** The last day up to another on which something was bought. */
+const lastBought = (purchases: readonly Purchase[], day: Day): Day | undefined => {
+  let last: Day | undefined
+  for (const {on} of purchases) if (on <= day && (last === undefined || on > last)) last = on
+  return last
 }
+
+const usualGap = (purchases: readonly Purchase[], day: Day): number =>
+  median(measureGaps(purchases.filter(({on}) => on <= day).map(({on}) => epochDay(on)))) ?? 0
 
 /** The days on which something was bought or began to be worked on. */
 const businessDays = (book: Book, customer: string): Day[] => [
@@ -56,14 +58,21 @@ const isHeldByHand = (book: Book, customer: Customer, day: Day): boolean => {
  * word of the book's owner: status `active` that was given after the customer was added, or, as long as nothing was bought
  * or agreed on, a customer who is no prospect. Nobody is active from the day they were set to former on.
  */
-export function activeBy(book: Book, customer: Customer, day: Day): ActiveBy | undefined {
-  const left = leftOn(customer)
-  if (left && day >= left) return undefined
-  if (book.of('engagement', customer.id).some(engagement => runsOn(engagement, day))) return 'engagement'
-  const bought = book.of('purchase', customer.id).map(({on}) => epochDay(on))
-  if (buysOn(bought, epochDay(day))) return 'rhythm'
-  if (customer.status === 'former' && !left) return undefined
-  return isHeldByHand(book, customer, day) ? 'hand' : undefined
+export const activeBy = (book: Book, day: Day): ((customer: Customer) => ActiveBy | undefined) => {
+  const yearAgo = addDays(day, -activeDays)
+  const buys = (purchases: readonly Purchase[]): boolean => {
+    const last = lastBought(purchases, day)
+    if (last === undefined) return false
+    return last >= yearAgo || daysBetween(last, day) <= activeMedians * usualGap(purchases, day)
+  }
+  return customer => {
+    const left = leftOn(customer)
+    if (left && day >= left) return undefined
+    if (book.of('engagement', customer.id).some(engagement => runsOn(engagement, day))) return 'engagement'
+    if (buys(book.of('purchase', customer.id))) return 'rhythm'
+    if (customer.status === 'former' && !left) return undefined
+    return isHeldByHand(book, customer, day) ? 'hand' : undefined
+  }
 }
 
 /**

@@ -17,7 +17,7 @@ import {
   scoreResponsiveness,
   scoreRhythm,
 } from './health-parts.ts'
-import {ordersOf, silenceOf} from './orders.ts'
+import {type OrderBook, orderBook, silenceOf} from './orders.ts'
 import {countOutcomes, decidedPromises} from './promise-outcomes.ts'
 import {promiseRate} from './promise-rate.ts'
 import {countWords, repliesOf, replyTimesOf} from './reply-times.ts'
@@ -51,9 +51,12 @@ interface Question {
   readonly book: Book
   readonly customer: Customer
   readonly today: Day
+  /** The first day of the last 12 months. */
+  readonly yearAgo: Day
   readonly touches: ReturnType<typeof lastTwoWayTouches>
   readonly words: ReturnType<typeof countWords>
   readonly signals: readonly ListedSignal[]
+  readonly orders: OrderBook
 }
 
 const cadencePart = ({book, customer, today, touches}: Question): ExplainedPart => {
@@ -73,20 +76,20 @@ const asidePart = (signals: readonly ListedSignal[]): PartScore | undefined => {
   return aside && {score: null, unknown: aside.until ? `set aside until ${aside.until}` : 'dealt with'}
 }
 
-const rhythmPart = ({book, customer, today, signals}: Question): ExplainedPart => {
+const rhythmPart = ({book, customer, today, signals, orders: known}: Question): ExplainedPart => {
   const aside = asidePart(signals)
   if (aside) return aside
   const lapsed = signals.find(({signal}) => signal === 'lapsed')
   if (lapsed) return {score: 0, reason: lapsed.evidence}
-  const orders = ordersOf(book, customer.id, today)
+  const orders = known.orders(customer.id)
   const silence = silenceOf(book, customer.id, orders, today)
   const start = orders.starts.at(-1)
   if (silence.state === 'too-few' || start === undefined) return scoreRhythm(silence)
   return {...scoreRhythm(silence), reason: describeSilence(orders, fromEpochDay(start), silence)}
 }
 
-const promisesPart = ({book, customer, today}: Question): ExplainedPart => {
-  const year = {from: addDays(today, 1 - healthYearDays), to: today}
+const promisesPart = ({book, customer, today, yearAgo}: Question): ExplainedPart => {
+  const year = {from: yearAgo, to: today}
   const rate = promiseRate(countOutcomes(decidedPromises(book.of('promise', customer.id), year, today)))
   const score = scorePromises(rate)
   return rate.value === null ? score : {...score, reason: `${shareInWords(rate, 'promises')} kept on time in 12 months`}
@@ -112,9 +115,8 @@ const responsivenessPart = ({book, customer, today, words}: Question): Explained
     : score
 }
 
-const paymentPart = ({book, customer, today}: Question): ExplainedPart => {
-  const oldest = addDays(today, -healthYearDays)
-  const invoices = book.of('purchase', customer.id).filter(({due, paid}) => due && (!paid || due >= oldest))
+const paymentPart = ({book, customer, today, yearAgo}: Question): ExplainedPart => {
+  const invoices = book.of('purchase', customer.id).filter(({due, paid}) => due && (!paid || due >= yearAgo))
   const late = invoices.filter(({due, paid}) => due && !paid && due < today)
   const days = Math.max(0, ...late.flatMap(({due}) => (due ? [daysBetween(due, today)] : [])))
   const score = scorePayment(invoices.length === 0 ? null : days)
@@ -186,11 +188,21 @@ const healthOfCustomer = (question: Question): CustomerHealth => {
 /** Health is of those one works with: not of prospects, and of nobody who is paused or left. */
 export const isWorkedWith = ({status}: Customer): boolean => (status ?? 'active') === 'active'
 
+/** What is the same for every customer. */
+const shareWork = (book: Book, today: Day): Omit<Question, 'customer' | 'signals'> => ({
+  book,
+  today,
+  yearAgo: addDays(today, 1 - healthYearDays),
+  touches: lastTwoWayTouches(book),
+  words: countWords(book),
+  orders: orderBook(book, today),
+})
+
 /** A customer's health, whatever their status. */
 export function customerHealth(book: Book, customer: Customer, today: Day): CustomerHealth {
-  const signals = signalsOf(book, today, {customer: customer.id, redOnly: true, withAside: true})
-  const touches = lastTwoWayTouches(book)
-  return healthOfCustomer({book, customer, today, touches, words: countWords(book), signals})
+  const shared = shareWork(book, today)
+  const signals = signalsOf(book, today, {customer: customer.id, redOnly: true, withAside: true, orders: shared.orders})
+  return healthOfCustomer({...shared, customer, signals})
 }
 
 const bandRank = (band: HealthBand | null): number => (band === null ? bands.length : bands.indexOf(band))
@@ -201,10 +213,9 @@ const worstFirst = (a: CustomerHealth, b: CustomerHealth): number =>
 
 /** The health of everyone one works with, the worst first. */
 export function bookHealth(book: Book, today: Day): CustomerHealth[] {
-  const touches = lastTwoWayTouches(book)
-  const words = countWords(book)
+  const shared = shareWork(book, today)
   const byCustomer = new Map<string, ListedSignal[]>()
-  for (const signal of signalsOf(book, today, {redOnly: true, withAside: true})) {
+  for (const signal of signalsOf(book, today, {redOnly: true, withAside: true, orders: shared.orders})) {
     const held = byCustomer.get(signal.customer.id)
     if (held) held.push(signal)
     else byCustomer.set(signal.customer.id, [signal])
@@ -212,8 +223,6 @@ export function bookHealth(book: Book, today: Day): CustomerHealth[] {
   return book
     .all('customer')
     .filter(isWorkedWith)
-    .map(customer =>
-      healthOfCustomer({book, customer, today, touches, words, signals: byCustomer.get(customer.id) ?? []}),
-    )
+    .map(customer => healthOfCustomer({...shared, customer, signals: byCustomer.get(customer.id) ?? []}))
     .sort(worstFirst)
 }

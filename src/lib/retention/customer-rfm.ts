@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import {minorUnits, readMoney} from '../book/money.ts'
+import {minorNumber, readMoney} from '../book/money.ts'
 import type {Purchase} from '../book/registry.ts'
 import {type Day, daysBetween, laterDay} from '../calendar/day.ts'
 import {type BuyingFigures, type RfmScore, scoreRfm} from './rfm.ts'
@@ -24,7 +24,7 @@ const figuresOf = (purchases: readonly Purchase[], currency: string | undefined,
   const last = purchases.map(({on}) => on).reduce(laterDay)
   const amounts = purchases.map(({amount}) => readMoney(amount))
   const money = amounts.reduce(
-    (sum, amount) => sum + (amount && amount.currency === currency ? Number(minorUnits(amount)) : 0),
+    (sum, amount) => sum + (amount && amount.currency === currency ? minorNumber(amount) : 0),
     0,
   )
   return {recency: daysBetween(last, today), frequency: purchases.length, money}

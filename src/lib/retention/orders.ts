@@ -5,7 +5,7 @@ import {byTime} from './chronology.ts'
 import {latenessGapsFrom} from './constants.ts'
 import {runsOn} from './engagement-days.ts'
 import {type Lateness, lateness} from './lateness.ts'
-import {measureGaps, mergeOrders} from './rhythm.ts'
+import {gapsBetween, mergeOrders} from './rhythm.ts'
 
 /** A record that says that something was ordered on a day. */
 export interface Order {
@@ -24,8 +24,8 @@ export interface Orders {
 }
 
 const describe = (what: Orders['what'], records: readonly Order[]): Orders => {
-  const days = records.map(({on}) => epochDay(on))
-  return {what, records, starts: mergeOrders(days), gaps: measureGaps(days)}
+  const starts = mergeOrders(records.map(({on}) => epochDay(on)))
+  return {what, records, starts, gaps: gapsBetween(starts)}
 }
 
 const startsOf = (engagements: readonly Engagement[], today: Day): Order[] =>
@@ -41,12 +41,41 @@ export const purchasesOf = (book: Book, customer: string, today: Day): Purchase[
     .filter(({on}) => on <= today)
     .sort(byTime)
 
-/** The orders of a customer: the purchases, or where they are too few to know a rhythm the starts of engagements. */
-export const ordersOf = (book: Book, customer: string, today: Day): Orders => {
-  const purchases = describe('purchase', purchasesOf(book, customer, today))
+const ordersFrom = (book: Book, customer: string, today: Day, bought: readonly Purchase[]): Orders => {
+  const purchases = describe('purchase', bought)
   if (purchases.gaps.length >= latenessGapsFrom) return purchases
-  const engagements = describe('engagement', startsOf(book.of('engagement', customer), today))
+  const begun = book.of('engagement', customer)
+  if (begun.length <= latenessGapsFrom) return purchases
+  const engagements = describe('engagement', startsOf(begun, today))
   return engagements.gaps.length >= latenessGapsFrom ? engagements : purchases
+}
+
+/** The orders of a customer: the purchases, or where they are too few to know a rhythm the starts of engagements. */
+export const ordersOf = (book: Book, customer: string, today: Day): Orders =>
+  ordersFrom(book, customer, today, purchasesOf(book, customer, today))
+
+/** What every customer bought and ordered up to a day, each worked out once. */
+export interface OrderBook {
+  purchases(customer: string): readonly Purchase[]
+  orders(customer: string): Orders
+}
+
+/** Remembers what was worked out for a customer. */
+const remember = <Value>(work: (customer: string) => Value): ((customer: string) => Value) => {
+  const known = new Map<string, Value>()
+  return customer => {
+    const held = known.get(customer)
+    if (held !== undefined) return held
+    const value = work(customer)
+    known.set(customer, value)
+    return value
+  }
+}
+
+/** The orders of a book up to a day. */
+export const orderBook = (book: Book, today: Day): OrderBook => {
+  const purchases = remember(customer => purchasesOf(book, customer, today))
+  return {purchases, orders: remember(customer => ordersFrom(book, customer, today, purchases(customer)))}
 }
 
 /** The records of the orders that the gaps lie between. */

@@ -4,7 +4,8 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /** The middle value, or the mean of the two in the middle; null of nothing. */
 export const median = (values: readonly number[]): number | null => {
-  const sorted = values.toSorted((a, b) => a - b)
+  // A typed array sorts numbers without a comparison of ours, which tells with the thousands of a large book.
+  const sorted = Float64Array.from(values).sort()
   const upper = sorted[Math.floor(sorted.length / 2)]
   const lower = sorted[Math.ceil(sorted.length / 2) - 1]
   return upper === undefined || lower === undefined ? null : (lower + upper) / 2
@@ -53,8 +54,10 @@ export const mergeOrders = (days: readonly number[]): readonly number[] => {
  * @param days civil days as numbers, from any origin and in any order
  * @example measureGaps([0, 2, 30, 61]) //=> [30, 31]
  */
-export const measureGaps = (days: readonly number[]): readonly number[] => {
-  const starts = mergeOrders(days)
+export const measureGaps = (days: readonly number[]): readonly number[] => gapsBetween(mergeOrders(days))
+
+/** Days between orders that began on these days, oldest first, the last 12 at most. */
+export const gapsBetween = (starts: readonly number[]): readonly number[] => {
   const gaps = starts.slice(1).map((start, index) => start - (starts[index] ?? start))
   return gaps.slice(-latestGapsKept)
 }

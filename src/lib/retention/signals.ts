@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {type Tier, tiers} from '../book/choices.ts'
 import type {AgendaState, Customer} from '../book/registry.ts'
 import {compareDays, type Day} from '../calendar/day.ts'
-import {ordersOf} from './orders.ts'
+import {type OrderBook, orderBook} from './orders.ts'
 import {findAmounts} from './signals/amounts.ts'
 import {findChampionsLeft} from './signals/champion-left.ts'
 import {findErratic} from './signals/erratic.ts'
@@ -51,25 +51,22 @@ const amberFinders: readonly FindSignals[] = [
   findErratic,
 ]
 
-/** Remembers what was worked out for a customer. */
-const remember = <Value>(work: (customer: string) => Value): ((customer: string) => Value) => {
-  const known = new Map<string, Value>()
-  return customer => {
-    const held = known.get(customer)
-    if (held !== undefined) return held
-    const value = work(customer)
-    known.set(customer, value)
-    return value
-  }
+/** What is asked, apart from what follows from it. */
+type Question = Omit<SignalQuery, keyof OrderBook | 'redOnly'>
+
+const find = (
+  question: Question,
+  redOnly: boolean,
+  finders: readonly FindSignals[],
+  known?: OrderBook,
+): FoundSignal[] => {
+  const query = {...question, redOnly, ...(known ?? orderBook(question.book, question.today))}
+  return finders.flatMap(each => each(query))
 }
 
-/** Every signal that the records show, those set aside too, in no order. */
-export const findSignals = (query: Omit<SignalQuery, 'orders'>): FoundSignal[] => {
-  const {book, today, redOnly} = query
-  const orders = remember(customer => ordersOf(book, customer, today))
-  const finders = redOnly ? redFinders : [...redFinders, ...amberFinders]
-  return finders.flatMap(find => find({...query, orders}))
-}
+/** The red signals that the records show, those set aside too, in no order. */
+export const findRedSignals = (question: Question, known?: OrderBook): FoundSignal[] =>
+  find(question, true, redFinders, known)
 
 /** A signal that was explained away until a day. */
 export interface Aside {
@@ -121,6 +118,8 @@ export interface SignalOptions {
   readonly redOnly?: boolean
   /** Those set aside, too. */
   readonly withAside?: boolean
+  /** The orders of the book, where they are known already. */
+  readonly orders?: OrderBook
 }
 
 const customersAsked = (book: Book, id: string | undefined): ReadonlyMap<string, Customer> => {
@@ -129,22 +128,14 @@ const customersAsked = (book: Book, id: string | undefined): ReadonlyMap<string,
   return new Map(customer ? [[id, customer]] : [])
 }
 
-const keepSignals = (
-  book: Book,
-  today: Day,
-  options: SignalOptions,
-): {kept: Kept[]; customers: SignalQuery['customers']} => {
-  const {kind, redOnly = false, withAside} = options
-  const customers = customersAsked(book, options.customer)
+/** Those that are not set aside, or those as well, marked. */
+const keepSignals = (found: readonly FoundSignal[], {book, today}: Question, withAside: boolean): Kept[] => {
   const states = new Map(book.all('agenda-state').map(state => [state.item, state]))
-  const kept = findSignals({book, today, customers, redOnly})
-    .filter(signal => (!kind || signal.kind === kind) && (!redOnly || signal.severity === 'red'))
-    .map((signal): Kept => {
-      const aside = asideOf(signal, states.get(signal.id), today)
-      return aside ? {...signal, aside} : signal
-    })
-    .filter(({aside}) => !aside || withAside)
-  return {kept, customers}
+  return found.flatMap(signal => {
+    const aside = asideOf(signal, states.get(signal.id), today)
+    if (!aside) return [signal]
+    return withAside ? [{...signal, aside}] : []
+  })
 }
 
 /**
@@ -154,13 +145,23 @@ const keepSignals = (
  * @example signalsOf(book, '2026-02-01') //=> [{kind: 'risk', signal: 'promise-late', severity: 'red', …}]
  */
 export function signalsOf(book: Book, today: Day, options: SignalOptions = {}): ListedSignal[] {
-  const {kept, customers} = keepSignals(book, today, options)
-  return kept.sort(byPressure(book, customers)).map(tellSignal)
+  const {kind, redOnly = false, withAside = false, orders} = options
+  const customers = customersAsked(book, options.customer)
+  const question = {book, today, customers}
+  const found = redOnly
+    ? findRedSignals(question, orders)
+    : find(question, false, [...redFinders, ...amberFinders], orders)
+  return keepSignals(found, question, withAside)
+    .filter(signal => !kind || signal.kind === kind)
+    .sort(byPressure(book, customers))
+    .map(tellSignal)
 }
 
 /** How many ambers of each kind there are, as `signalsOf` would list them. */
 export function countAmbers(book: Book, today: Day): Readonly<Record<SignalKind, number>> {
-  const ambers = keepSignals(book, today, {}).kept.filter(({severity}) => severity === 'amber')
+  const question = {book, today, customers: customersAsked(book, undefined)}
+  const found = find(question, false, [findLate, ...amberFinders]).filter(({severity}) => severity === 'amber')
+  const ambers = keepSignals(found, question, false)
   const count = (wanted: SignalKind): number => ambers.filter(({kind}) => kind === wanted).length
   return {risk: count('risk'), opportunity: count('opportunity')}
 }

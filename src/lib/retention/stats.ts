@@ -2,6 +2,7 @@ import {acquisitionMetric} from './stats/acquisition.ts'
 import {concentrationMetric} from './stats/concentration.ts'
 import {churnMetric, customerMovements, referralsMetric, retentionMetric} from './stats/customers.ts'
 import {firstReplyMetric} from './stats/first-reply.ts'
+import {readIncomes} from './stats/income.ts'
 import {lifetimeMetric} from './stats/lifetime.ts'
 import type {StatsQuery} from './stats/metric.ts'
 import {promisesMetric} from './stats/promises.ts'
@@ -31,7 +32,9 @@ export type MetricName = (typeof metricNames)[number]
  * why; several currencies are never added.
  */
 export const metricsOf = (query: StatsQuery) => {
-  const moved = customerMovements(query)
+  const movements = customerMovements(query)
+  const moved = movements(query.from)
+  const incomes = readIncomes(query.book)
   return {
     nps: npsMetric(query),
     csat: csatMetric(query),
@@ -39,11 +42,11 @@ export const metricsOf = (query: StatsQuery) => {
     retention: retentionMetric(moved),
     churn: churnMetric(moved),
     ...revenueMetrics(query),
-    lifetimeValue: lifetimeMetric(query),
+    lifetimeValue: lifetimeMetric(query, incomes, movements),
     promises: promisesMetric(query),
     referrals: referralsMetric(query),
     firstReply: firstReplyMetric(query),
-    concentration: concentrationMetric(query),
+    concentration: concentrationMetric(query, incomes),
     acquisition: acquisitionMetric(query),
   } satisfies Record<MetricName, unknown>
 }

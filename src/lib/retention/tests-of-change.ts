@@ -36,6 +36,31 @@ interface KnownAmountChange {
 
 export type AmountChange = UnknownChange | KnownAmountChange
 
+interface Amounts {
+  readonly recent: readonly number[]
+  readonly before: readonly number[]
+  readonly recentMedian: number
+  readonly beforeMedian: number
+}
+
+/** The latest 3 amounts and 5 to 12 before; undefined with fewer. */
+const splitAmounts = (amounts: readonly number[]): Amounts | undefined => {
+  const recent = amounts.slice(-amountsRecent)
+  const before = amounts.slice(0, -amountsRecent).slice(-amountsBeforeKept)
+  const recentMedian = median(recent)
+  const beforeMedian = median(before)
+  if (before.length < amountsBeforeFrom || recentMedian === null || beforeMedian === null) return undefined
+  return {recent, before, recentMedian, beforeMedian}
+}
+
+const isOther = (ratio: number): boolean => ratio <= amountsRiskRatio || ratio >= amountsOpportunityRatio
+
+/** Whether the ratio of the medians alone would let `compareAmounts` find a change: cheap to ask first of many. */
+export const isLevelOther = (amounts: readonly number[]): boolean => {
+  const split = splitAmounts(amounts)
+  return split !== undefined && split.beforeMedian > 0 && isOther(split.recentMedian / split.beforeMedian)
+}
+
 /**
  * Has a customer come to spend less (a risk) or more (an opportunity)? The latest 3 amounts against 5 to 12 before: the
  * ratio of medians at most 0.70 or at least 1.40, and the exact Mann–Whitney test at most 0.05.
@@ -43,20 +68,16 @@ export type AmountChange = UnknownChange | KnownAmountChange
  * @param amounts oldest first, in minor units of one currency
  */
 export const compareAmounts = (amounts: readonly number[]): AmountChange => {
-  const recent = amounts.slice(-amountsRecent)
-  const before = amounts.slice(0, -amountsRecent).slice(-amountsBeforeKept)
-  const recentMedian = median(recent)
-  const beforeMedian = median(before)
-  if (before.length < amountsBeforeFrom || recentMedian === null || beforeMedian === null) {
+  const split = splitAmounts(amounts)
+  if (!split)
     return unknownChange(`${amountsRecent + amountsBeforeFrom} amounts are needed, there are ${amounts.length}`)
-  }
+  const {recent, before, recentMedian, beforeMedian} = split
   if (beforeMedian <= 0) return unknownChange('the usual amount before is not above zero')
   const ratio = recentMedian / beforeMedian
   const p = ratio <= 1 ? mannWhitneyLess(recent, before) : mannWhitneyLess(before, recent)
   const figures = {ratio, p, recentMedian, beforeMedian, recent: recent.length, before: before.length}
-  if (p > amountsProbability) return {state: 'none', ...figures}
-  if (ratio <= amountsRiskRatio) return {state: 'risk', ...figures}
-  return {state: ratio >= amountsOpportunityRatio ? 'opportunity' : 'none', ...figures}
+  if (p > amountsProbability || !isOther(ratio)) return {state: 'none', ...figures}
+  return {state: ratio <= amountsRiskRatio ? 'risk' : 'opportunity', ...figures}
 }
 
 export interface OrderCounts {

@@ -6,7 +6,7 @@ import {resolveTarget} from '../store/target.ts'
 import type {SyncOptions} from './sync.ts'
 
 /** How long a sync waits for another process that writes the book, in milliseconds. */
-const lockWaitMs = 30_000
+const lockWaitMs = 60_000
 
 /** What sync and purge need of the world, from the context of a command; `file` is the data file, links not followed. */
 export function syncOptions(file: string, context: Context): SyncOptions {

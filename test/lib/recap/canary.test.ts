@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime'
 import {describe, expect, it} from 'vitest'
 import {letterLanguages} from '../../../src/lib/book/choices.ts'
 import type {Field} from '../../../src/lib/book/fields.ts'
@@ -8,6 +9,9 @@ import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {renderEvidence} from '../../../src/lib/recap/evidence.ts'
 import {loadLanguage} from '../../../src/lib/recap/languages/load.ts'
 import type {LanguageTable} from '../../../src/lib/recap/languages/table.ts'
+import type {Letter, LetterKind} from '../../../src/lib/recap/letter.ts'
+import type {RecapRequest} from '../../../src/lib/recap/material.ts'
+import {renderEml} from '../../../src/lib/recap/render-eml.ts'
 import {renderHtml} from '../../../src/lib/recap/render-html.ts'
 import {recapJson} from '../../../src/lib/recap/render-json.ts'
 import {renderMarkdown} from '../../../src/lib/recap/render-markdown.ts'
@@ -113,7 +117,7 @@ const text = {salutation: null, closing: null}
 const quoteDay = plantDay('feedback.on', '2026-06-17')
 const book = bookOf(
   ...collections.filter(({type}) => type !== 'setting').map(({type}) => fullRecord(type)),
-  fullRecord('value', {share: 'SHOWN second item', kind: 'result'}, 2),
+  fullRecord('value', {share: 'SHOWN second item', kind: 'result', engagement: null}, 2),
   fullRecord('value', {share: null}, 3),
   fullRecord('contact', text, 2),
   fullRecord('customer', {}, 2),
@@ -123,6 +127,7 @@ const book = bookOf(
   fullRecord('feedback', {on: quoteDay, mayQuote: null}, 4),
   fullRecord('feedback', {on: quoteDay, customer: idOf('c', 2)}, 5),
   fullRecord('contact', {name: 'SHOWN author', title: plant('title of an author', 'CANARYTITLEX')}, 3),
+  fullRecord('engagement', {endedOn: null, rolling: null, renews: null}, 2),
   fullRecord('setting'),
   {id: 's0name0000000', type: 'setting', key: 'name', value: 'SHOWN own name'},
   {id: 's0business000', type: 'setting', key: 'business', value: 'SHOWN own business'},
@@ -147,25 +152,44 @@ const request = {customer, engagement, since: '2026-01-05' as Day, until: today}
 /** The contract of JSON names the customer; nothing else of the customer is shown. */
 const customerName = 'customer.name'
 
+/** The whole of a mail as its reader sees it, headers too. */
+async function readMail(letter: Letter): Promise<string> {
+  const from = {name: 'SHOWN own name', address: 'riko@sand.example'}
+  const mail = renderEml(letter, {from, to: {name: 'SHOWN contact name'}, at: '2026-11-01T08:00:00Z'})
+  const {headers, subject, text: plain, html} = await new PostalMime().parse(mail)
+  return [mail, JSON.stringify(headers), subject, plain, html].join('\n')
+}
+
+/** What each kind of letter needs to be written at all. */
+const occasions: Readonly<Record<LetterKind, Partial<RecapRequest>>> = {
+  recap: {},
+  thanks: {engagement: book.find('engagement', idOf('e', 2))},
+  year: {year: 2026},
+  closeout: {},
+}
+
 describe.each(letterLanguages)('a letter in %s', language => {
-  const outputs = async (values: Partial<Parameters<typeof select>[1]>) => {
-    const {material, sources} = select(book, {...request, language, ...values})
+  const outputs = async (values: Partial<RecapRequest>) => {
+    const occasion = occasions[values.kind ?? 'recap']
+    const {material, sources} = select(book, {...request, language, ...values, ...occasion})
     const letter = composeLetter(material, await loadLanguage(language))
     return {
-      letter: [renderMarkdown(letter), renderText(letter), renderHtml(letter)],
+      letter: [renderMarkdown(letter), renderText(letter), renderHtml(letter), await readMail(letter)],
       json: JSON.stringify(recapJson(letter, {name: customer.name})),
       evidence: renderEvidence(letter, sources),
     }
   }
 
-  it.each([
-    ['as the contact likes it', typed, 1],
-    ['with the words of the table', {}, 2],
-  ])('shows no private field of any record, %s', async (_, values, at) => {
+  it.each(
+    (['recap', 'thanks', 'year', 'closeout'] as const).flatMap(kind => [
+      {kind, as: 'as the contact likes it', values: typed, at: 1},
+      {kind, as: 'with the words of the table', values: {}, at: 2},
+    ]),
+  )('shows no private field of any record: $kind, $as', async ({kind, values, at}) => {
     const table = await loadLanguage(language)
     const isIn = (output: string, {token, written}: Canary) =>
       output.includes(token) || (written !== undefined && output.includes(written(table)))
-    const {letter, json} = await outputs({...values, contact: book.find('contact', idOf('p', at))})
+    const {letter, json} = await outputs({...values, kind, contact: book.find('contact', idOf('p', at))})
     expect(planted.length).toBeGreaterThan(80)
     expect(planted.filter(canary => letter.some(output => isIn(output, canary)))).toEqual([])
     expect(planted.filter(canary => canary.where !== customerName && isIn(json, canary))).toEqual([])

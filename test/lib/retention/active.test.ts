@@ -9,7 +9,7 @@ const client = (given = {}) => aBook().customer({id: apex, added: '2025-01-01', 
 const active = (builder: BookBuilder, day: Day) => {
   const book = builder.build()
   const customer = book.find('customer', apex)
-  return customer && activeBy(book, customer, day)
+  return customer && activeBy(book, day)(customer)
 }
 
 describe('activeBy', () => {
@@ -59,7 +59,7 @@ describe('activeBy', () => {
     const told = withEdits(book, [{id: apex, type: 'customer', values: {status: 'active'}}])
     const customer = told.find('customer', apex)
     if (!customer) throw new Error('no customer')
-    expect(activeBy(told, customer, '2026-01-01')).toBe('hand')
+    expect(activeBy(told, '2026-01-01')(customer)).toBe('hand')
   })
 
   it('nobody is active from the day they were set to former on', () => {
@@ -68,7 +68,7 @@ describe('activeBy', () => {
     const customer = left.find('customer', apex)
     if (!customer) throw new Error('no customer')
     // Stamps of the builder lie in the first days of 1970.
-    expect([activeBy(left, customer, '1969-12-31'), activeBy(left, customer, '2026-01-01')]).toEqual([
+    expect([activeBy(left, '1969-12-31')(customer), activeBy(left, '2026-01-01')(customer)]).toEqual([
       'engagement',
       undefined,
     ])

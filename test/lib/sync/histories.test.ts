@@ -13,7 +13,7 @@ import {cleanEnv, Machine, makeFolder, makeHub, plainEnv, runGit} from './suppor
 const histories = Math.max(30, Math.ceil(Number(process.env['CRM_TEST_RUNS'] ?? 0) / 500))
 const firstSeed = Number(process.env['CRM_TEST_SEED'] ?? 1)
 
-const folder = makeFolder('crm-histories-')
+const folder = makeFolder()
 const bin = join(folder, 'bin')
 /** With `crm` on the PATH, as git finds it. */
 const env = {...plainEnv, PATH: `${bin}:${cleanEnv['PATH']}`}

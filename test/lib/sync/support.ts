@@ -15,14 +15,14 @@ import {forget} from '../../../src/lib/sync/forget.ts'
 import type {SyncResult} from '../../../src/lib/sync/result.ts'
 import {type SyncOptions, syncBook} from '../../../src/lib/sync/sync.ts'
 
-/** A folder that is gone when the tests of the file are over. */
-export const makeFolder = (name = 'crm-sync-'): string => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), name)))
-  afterAll(() => rmSync(folder, {recursive: true, force: true}))
-  return folder
-}
+/** All that the tests of one file make; gone when they are over. */
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'crm-sync-')))
+afterAll(() => rmSync(scratch, {recursive: true, force: true}))
 
-const home = makeFolder('crm-home-')
+/** A new empty folder, by its real path. */
+export const makeFolder = (): string => mkdtempSync(join(scratch, 'f-'))
+
+const home = makeFolder()
 
 /** The environment of a user without settings of git. */
 export const cleanEnv: {readonly [name: string]: string | undefined} = {

@@ -36,6 +36,7 @@ export const bengali: LanguageTable = {
     minutes => `${formatCount(minutes)} মিনিট`,
   ),
   formatCount,
+  separator: ' · ',
 
   title: {
     recap: 'আমাদের সহযোগিতার সারসংক্ষেপ',

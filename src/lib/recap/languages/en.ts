@@ -37,6 +37,7 @@ export const english: LanguageTable = {
     minutes => `${minutes} min`,
   ),
   formatCount,
+  separator: ' · ',
 
   title: {
     recap: 'A look back',

@@ -37,6 +37,8 @@ export const persian: LanguageTable = {
     ' و ',
   ),
   formatCount,
+  // A dot in the middle of the line would be read as the digit zero.
+  separator: '، ',
 
   title: {
     recap: 'مروری بر همکاری ما',

@@ -36,6 +36,7 @@ export const hindi: LanguageTable = {
     minutes => `${formatCount(minutes)} मिनट`,
   ),
   formatCount,
+  separator: ' · ',
 
   title: {
     recap: 'हमारे सहयोग का सारांश',

@@ -81,6 +81,7 @@ export const nepali: LanguageTable = {
     minutes => `${formatCount(minutes)} मिनेट`,
   ),
   formatCount,
+  separator: ' · ',
 
   title: {
     recap: 'हाम्रो सहकार्यको सारांश',

@@ -11,7 +11,10 @@ interface Addressed {
   readonly title?: string | undefined
 }
 
-/** Every phrase and format of a letter in one language, in one place, so that a native reader can go through it. */
+/**
+ * Every phrase and format of a letter in one language, in one place, so that a native reader can go through it. A new language
+ * is one file, its code in `book/choices.ts` and its line in `load.ts`; `languages.test.ts` says what it lacks.
+ */
 export interface LanguageTable {
   readonly language: LetterLanguage
   readonly direction: 'ltr' | 'rtl'
@@ -26,6 +29,8 @@ export interface LanguageTable {
   formatMoney(money: Money): string
   formatEffort(minutes: number): string
   formatCount(count: number): string
+  /** What stands between an effort, a day and a price. */
+  readonly separator: string
 
   /** The title of each kind of letter. */
   readonly title: Readonly<Record<LetterKind, string>>

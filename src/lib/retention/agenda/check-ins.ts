@@ -37,7 +37,7 @@ const fewestDays: Readonly<Record<Span['unit'], number>> = {day: 1, week: 7, mon
  * The last day that a silence can have begun on if a check-in is to be due by a day: one comparison of texts then
  * passes over most customers. Cadences of a tier or tag are the same object for all who have it.
  */
-const latestStarts = (until: Day): ((cadence: Cadence) => Day) => {
+export const latestStarts = (until: Day): ((cadence: Cadence) => Day) => {
   const known = new Map<Cadence, Day>()
   return cadence => {
     const held = known.get(cadence)

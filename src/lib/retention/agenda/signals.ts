@@ -1,5 +1,5 @@
 import {afterStepId} from '../ladder.ts'
-import {findSignals} from '../signals.ts'
+import {findRedSignals} from '../signals.ts'
 import {type AgendaItem, doneAndSnooze, makeItem, recordIdOf, type Source} from './item.ts'
 
 /**
@@ -14,7 +14,7 @@ import {type AgendaItem, doneAndSnooze, makeItem, recordIdOf, type Source} from 
 export const signals: Source = {
   kind: 'signal',
   items({book, today, customers}) {
-    const found = findSignals({book, today, customers, redOnly: true})
+    const found = findRedSignals({book, today, customers})
     return found.flatMap(({id, customer: {id: customerId}, since, evidence, action}) => {
       const customer = customers.get(customerId)
       if (!customer) return []

@@ -11,6 +11,7 @@ export const findErratic: FindSignals = ({book, customers, orders: ordersOf}) =>
   for (const customer of customers.values()) {
     if (isLeftInPeace(customer)) continue
     const orders = ordersOf(customer.id)
+    if (orders.gaps.length < 2 * patternGaps) continue
     const change = comparePattern(orders.gaps)
     const last = orders.starts.at(-1)
     if (change.state !== 'erratic' || last === undefined) continue

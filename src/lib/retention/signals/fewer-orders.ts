@@ -20,6 +20,9 @@ const countOrders = ({starts}: Orders, today: number): OrderCounts | undefined =
   }
 }
 
+/** With fewer the test cannot come out: of n orders none is recent with a chance of a half to the power of n at least. */
+const fewestOrders = 4
+
 /** Fewer orders in a window: at most half the rate, by more than chance. */
 export const findFewerOrders: FindSignals = ({book, today, customers, orders: ordersOf}) => {
   const signals: FoundSignal[] = []
@@ -27,6 +30,7 @@ export const findFewerOrders: FindSignals = ({book, today, customers, orders: or
   for (const customer of customers.values()) {
     if (isLeftInPeace(customer)) continue
     const orders = ordersOf(customer.id)
+    if (orders.starts.length < fewestOrders) continue
     const counts = countOrders(orders, now)
     const last = orders.starts.at(-1)
     if (!counts || last === undefined) continue

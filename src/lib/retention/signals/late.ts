@@ -1,6 +1,7 @@
 import {addDays, type Day, fromEpochDay} from '../../calendar/day.ts'
 import {inDays} from '../agenda/item.ts'
 import {isLeftInPeace} from '../cadence.ts'
+import {latenessGapsFrom} from '../constants.ts'
 import type {Lateness} from '../lateness.ts'
 import {type Orders, recordsOfGaps, silenceOf} from '../orders.ts'
 import {type FindSignals, type FoundSignal, makeSignal, percent, talk} from './signal.ts'
@@ -20,7 +21,7 @@ export const findLate: FindSignals = ({book, today, customers, redOnly, orders: 
     if (isLeftInPeace(customer)) continue
     const orders = ordersOf(customer.id)
     const start = orders.starts.at(-1)
-    if (orders.gaps.length === 0 || start === undefined) continue
+    if (orders.gaps.length < latenessGapsFrom || start === undefined) continue
     const silence = silenceOf(book, customer.id, orders, today)
     if (silence.state !== 'red' && (silence.state !== 'amber' || redOnly)) continue
     const last = fromEpochDay(start)

@@ -3,7 +3,7 @@ import type {Customer} from '../../book/registry.ts'
 import {quote} from '../../book/resolve.ts'
 import type {Day} from '../../calendar/day.ts'
 import {talkChannel} from '../agenda/check-ins.ts'
-import type {Orders} from '../orders.ts'
+import type {OrderBook} from '../orders.ts'
 
 /** Every signal there is, the most pressing first. */
 export const signalNames = [
@@ -49,15 +49,13 @@ export interface Signal {
 }
 
 /** What the finders of signals are asked. */
-export interface SignalQuery {
+export interface SignalQuery extends OrderBook {
   readonly book: Book
   readonly today: Day
   /** The customers asked for: records of others are passed over. */
   readonly customers: ReadonlyMap<string, Customer>
   /** Only what is red is asked for. */
   readonly redOnly: boolean
-  /** What a customer ordered up to today. */
-  orders(customer: string): Orders
 }
 
 /** A signal before it is told in words: to count and to sort them, words would be made for nothing. */

@@ -1,18 +1,30 @@
-import {addDays} from '../../calendar/day.ts'
+import type {Book} from '../../book/book.ts'
+import {addDays, type Day} from '../../calendar/day.ts'
 import {spanInWords} from '../../calendar/span.ts'
-import {talkChannel} from '../agenda/check-ins.ts'
+import {latestStarts, talkChannel} from '../agenda/check-ins.ts'
 import {inDays} from '../agenda/item.ts'
-import {cadenceSince, lastTwoWayTouches} from '../cadence.ts'
+import {cadenceOf, cadenceSince, lastTwoWayTouches, silentSince} from '../cadence.ts'
 import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 
-/** The silence is past the worst that was meant for this customer. */
+/** Customers whose check-in is put off: that is a decision about their silence. */
+const putOff = (book: Book, today: Day): ReadonlySet<string> => {
+  const waiting = book.all('agenda-state').filter(({snoozedUntil}) => snoozedUntil && snoozedUntil > today)
+  return new Set(waiting.map(({item}) => item))
+}
+
+/** The silence is past the worst that was meant for this customer, and the check-in is not put off. */
 export const findSilent: FindSignals = ({book, today, customers}) => {
   const touches = lastTwoWayTouches(book)
+  const waiting = putOff(book, today)
+  const latestStart = latestStarts(today)
   const signals: FoundSignal[] = []
   for (const customer of customers.values()) {
+    const cadence = cadenceOf(customer, book.settings)
+    if (!cadence || silentSince(customer, touches.get(customer.id)) > latestStart(cadence)) continue
+    if (waiting.has(`${customer.id}/check-in`)) continue
     const state = cadenceSince(customer, touches.get(customer.id), book.settings, today)
     if (state?.state !== 'overdue') continue
-    const {since, silentDays, cadence, lastTwoWay} = state
+    const {since, silentDays, lastTwoWay} = state
     const what = lastTwoWay ? 'No two-way touch' : 'No two-way touch yet'
     signals.push(
       makeSignal({

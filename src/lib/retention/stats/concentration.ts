@@ -1,7 +1,7 @@
 import {addDays} from '../../calendar/day.ts'
 import {type Concentration, concentration} from '../concentration.ts'
 import {concentrationDays} from '../constants.ts'
-import {type Income, incomesByCurrency, sumByCustomer} from './income.ts'
+import {byCurrency, type Income, sumByCustomer} from './income.ts'
 import {
   type InCurrency,
   inUnits,
@@ -33,16 +33,19 @@ const describe = (query: StatsQuery, currency: string, incomes: readonly Income[
 }
 
 /** The largest customer's share of what was bought in the last 12 months of the period, each currency apart. */
-export const concentrationMetric = (query: StatsQuery): Metric<MoneyFigure<LargestCustomer>> => {
+export const concentrationMetric = (
+  query: StatsQuery,
+  incomes: readonly Income[],
+): Metric<MoneyFigure<LargestCustomer>> => {
   const from = addDays(query.to, 1 - concentrationDays)
   const until = knownUntil(query)
-  const groups = incomesByCurrency(query.book, ({on}) => on >= from && on <= until)
-  const figures = groups.map(([currency, incomes]) => describe(query, currency, incomes))
+  const groups = byCurrency(incomes, ({on}) => on >= from && on <= until)
+  const figures = groups.map(([currency, group]) => describe(query, currency, group))
   const largest = new Map(figures.map(({currency, customer}) => [currency, customer?.id]))
   return {
     figure: ofCurrencies(figures, noPurchases),
-    records: groups.flatMap(([currency, incomes]) =>
-      incomes.map(({purchase}) => ({
+    records: groups.flatMap(([currency, group]) =>
+      group.map(({purchase}) => ({
         id: purchase.id,
         as: purchase.customer === largest.get(currency) ? 'of the largest customer' : 'of others',
       })),

@@ -1,5 +1,5 @@
 import type {Customer} from '../../book/registry.ts'
-import {addDays} from '../../calendar/day.ts'
+import {addDays, type Day} from '../../calendar/day.ts'
 import {type ActiveBy, activeBy, customerSince} from '../active.ts'
 import type {Figure} from '../ratio.ts'
 import {referralRate} from '../referral-rate.ts'
@@ -20,15 +20,26 @@ const movementOf = (customer: Customer, before: ActiveBy | undefined, after: Act
   return before ? [{customer, as: 'lost', by: before}] : []
 }
 
-/** Who was active before the period and at its end. Who came back counts as come. */
-export const customerMovements = (query: StatsQuery): Moved[] => {
-  const {book, from} = query
-  const before = addDays(from, -1)
+/** Who was active before a day and at the end of the period. Who came back counts as come. */
+export type Movements = (from: Day) => readonly Moved[]
+
+/** The movements of customers up to the end of the period, from its beginning or another day, each worked out once. */
+export const customerMovements = (query: StatsQuery): Movements => {
+  const known = new Map<Day, readonly Moved[]>()
+  return from => {
+    const held = known.get(from) ?? moveFrom(query, from)
+    known.set(from, held)
+    return held
+  }
+}
+
+const moveFrom = (query: StatsQuery, from: Day): Moved[] => {
+  const {book} = query
   const until = knownUntil(query)
   if (until < from) return []
-  return book
-    .all('customer')
-    .flatMap(customer => movementOf(customer, activeBy(book, customer, before), activeBy(book, customer, until)))
+  const before = activeBy(book, addDays(from, -1))
+  const after = activeBy(book, until)
+  return book.all('customer').flatMap(customer => movementOf(customer, before(customer), after(customer)))
 }
 
 const count = (moved: readonly Moved[], wanted: Movement): number => moved.filter(({as}) => as === wanted).length

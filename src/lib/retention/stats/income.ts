@@ -1,25 +1,32 @@
 import type {Book} from '../../book/book.ts'
-import {minorUnits, readMoney} from '../../book/money.ts'
+import {minorNumber, readMoney} from '../../book/money.ts'
 import type {Purchase} from '../../book/registry.ts'
 
 /** A purchase with its amount in minor units. */
 export interface Income {
   readonly purchase: Purchase
+  readonly currency: string
   readonly minor: number
 }
 
-/** The purchases that fit, by currency, in the order of the currencies' codes. */
-export const incomesByCurrency = (
-  book: Book,
+/** Every purchase of a book with its amount. */
+export const readIncomes = (book: Book): readonly Income[] =>
+  book.all('purchase').flatMap(purchase => {
+    const money = readMoney(purchase.amount)
+    return money ? [{purchase, currency: money.currency, minor: minorNumber(money)}] : []
+  })
+
+/** The incomes that fit, by currency, in the order of the currencies' codes. */
+export const byCurrency = (
+  incomes: readonly Income[],
   fits: (purchase: Purchase) => boolean,
 ): readonly (readonly [currency: string, incomes: readonly Income[]])[] => {
   const found = new Map<string, Income[]>()
-  for (const purchase of book.all('purchase')) {
-    const money = fits(purchase) ? readMoney(purchase.amount) : undefined
-    if (!money) continue
-    const incomes = found.get(money.currency) ?? []
-    found.set(money.currency, incomes)
-    incomes.push({purchase, minor: Number(minorUnits(money))})
+  for (const income of incomes) {
+    if (!fits(income.purchase)) continue
+    const held = found.get(income.currency)
+    if (held) held.push(income)
+    else found.set(income.currency, [income])
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1))
 }

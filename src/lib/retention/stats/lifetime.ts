@@ -2,8 +2,8 @@ import {addDays} from '../../calendar/day.ts'
 import {statsDays} from '../constants.ts'
 import {expectedValue, historicValue, type LifetimeEstimate} from '../lifetime-value.ts'
 import type {Figure} from '../ratio.ts'
-import {customerMovements} from './customers.ts'
-import {type Income, incomesByCurrency, sumByCustomer, sumOf} from './income.ts'
+import type {Movements} from './customers.ts'
+import {byCurrency, type Income, sumByCustomer, sumOf} from './income.ts'
 import {
   type InCurrency,
   inUnits,
@@ -27,8 +27,8 @@ interface Yearly {
   readonly customers: number
 }
 
-const yearlyRetention = (query: StatsQuery): Yearly => {
-  const moved = customerMovements({...query, from: addDays(query.to, 1 - statsDays)})
+const yearlyRetention = (query: StatsQuery, movements: Movements): Yearly => {
+  const moved = movements(addDays(query.to, 1 - statsDays))
   const kept = moved.filter(({as}) => as === 'kept').length
   const customers = moved.filter(({as}) => as !== 'came').length
   return {retention: customers === 0 ? 0 : kept / customers, customers}
@@ -62,18 +62,22 @@ const isPaid = ({due, paid}: Income['purchase'], until: string): boolean => (pai
  * Lifetime value: historic, what each customer who paid has paid up to the period's end, at the mean; and expected, from
  * the 12 months before that end. Each currency apart.
  */
-export const lifetimeMetric = (query: StatsQuery): Metric<MoneyFigure<LifetimeValue>> => {
+export const lifetimeMetric = (
+  query: StatsQuery,
+  incomes: readonly Income[],
+  movements: Movements,
+): Metric<MoneyFigure<LifetimeValue>> => {
   const until = knownUntil(query)
-  const groups = incomesByCurrency(query.book, purchase => purchase.on <= until && isPaid(purchase, until))
-  const yearly = yearlyRetention(query)
-  const figures = groups.map(([currency, incomes]): InCurrency<LifetimeValue> => {
-    const payers = sumByCustomer(incomes)
+  const groups = byCurrency(incomes, purchase => purchase.on <= until && isPaid(purchase, until))
+  const yearly = yearlyRetention(query, movements)
+  const figures = groups.map(([currency, group]): InCurrency<LifetimeValue> => {
+    const payers = sumByCustomer(group)
     const value = inUnits(historicValue([...payers.values()]) / payers.size, currency)
-    const expected = estimate(query, yearly, incomes, currency)
+    const expected = estimate(query, yearly, group, currency)
     return {value, n: payers.size, of: payers.size, currency, expected}
   })
   return {
     figure: ofCurrencies(figures, 'nothing paid is on record'),
-    records: groups.flatMap(([, incomes]) => incomes.map(({purchase}) => ({id: purchase.id, as: 'paid'}))),
+    records: groups.flatMap(([, group]) => group.map(({purchase}) => ({id: purchase.id, as: 'paid'}))),
   }
 }

@@ -1,5 +1,5 @@
 import type {Book} from '../../book/book.ts'
-import {minorUnits, readRate} from '../../book/money.ts'
+import {minorNumber, readRate} from '../../book/money.ts'
 import type {Engagement} from '../../book/registry.ts'
 import type {Day} from '../../calendar/day.ts'
 import {grossRevenueRetention, netRevenueRetention, type RevenueMovement} from '../retention-rates.ts'
@@ -28,7 +28,7 @@ const monthsPerYear = 12
 const recurringOf = (engagement: Engagement): Recurring | undefined => {
   const rate = readRate(engagement.fee)
   if (!rate || rate.per === 'total') return undefined
-  const yearly = Number(minorUnits(rate)) * (rate.per === 'month' ? monthsPerYear : 1)
+  const yearly = minorNumber(rate) * (rate.per === 'month' ? monthsPerYear : 1)
   return {engagement, currency: rate.currency, yearly}
 }
 

@@ -27,7 +27,7 @@ export const viewSegments: View<{segments: readonly SegmentRow[]}> = ({segments}
     ],
     segments.map(segment => [
       {text: book.shortId(segment.id), paint: screen.palette.id},
-      String(segment.customers),
+      String(segment.customers ?? '?'),
       String(segment['name']),
       String(segment['filter']),
     ]),

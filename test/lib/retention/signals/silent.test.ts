@@ -22,3 +22,13 @@ it('a client never spoken to is silent since they were added', () => {
   )
   expect(signal?.records).toEqual([signal?.customer.id])
 })
+
+it('says nothing of whose check-in is put off', () => {
+  const id = idOf('customer', 'apex')
+  const book = aBook()
+    .customer({id, tier: 'A', person: true, added: day})
+    .add('agenda-state', {subject: id, item: `${id}/check-in`, snoozedUntil: '2026-05-01'})
+    .build()
+  expect(signalsOf(book, '2026-04-30')).toEqual([])
+  expect(signalsOf(book, '2026-05-01')).toHaveLength(1)
+})

@@ -10,6 +10,11 @@ import {present} from '../../../support/vectors.ts'
 import vectors from '../../../vectors.json' with {type: 'json'}
 import {inYear} from './query.ts'
 
+const movedIn = (...question: Parameters<typeof inYear>) => {
+  const query = inYear(...question)
+  return customerMovements(query)(query.from)
+}
+
 const before = {start: '2025-01-01'} as const
 const clients = (
   count: number,
@@ -27,7 +32,7 @@ describe('retention and churn', () => {
     const vector = present(vectors.retention[0], 'retention')
     const kept = clients((vector.E ?? 0) - (vector.N ?? 0), {})
     const lost = clients((vector.S ?? 0) - (vector.E ?? 0) + (vector.N ?? 0), {end: '2026-06-30'}, {}, kept)
-    const moved = customerMovements(inYear(clients(vector.N ?? 0, {start: '2026-03-01'}, {}, lost)))
+    const moved = movedIn(clients(vector.N ?? 0, {start: '2026-03-01'}, {}, lost))
     expect(retentionMetric(moved).figure).toMatchObject({value: vector.crr, n: 85, of: 100})
     expect(churnMetric(moved).figure).toMatchObject({value: 15, n: 15, of: 100})
     expect(retentionMetric(moved).records).toHaveLength(110)
@@ -39,7 +44,7 @@ describe('retention and churn', () => {
     clients(1, {end: '2026-06-30'}, {name: 'Lost'}, book)
     clients(1, {start: '2026-06-30'}, {name: 'Came'}, book).customer({name: 'Told', added: '2025-01-01'})
     expect(
-      retentionMetric(customerMovements(inYear(book)))
+      retentionMetric(movedIn(book))
         .records.map(({as}) => as)
         .sort(),
     ).toEqual([
@@ -52,7 +57,7 @@ describe('retention and churn', () => {
 
   it('count who came back as come, so that kept and lost make up the start', () => {
     const book = clients(1, {start: '2024-01-01', end: '2025-06-01'}).engagement({start: '2026-08-01'})
-    const moved = customerMovements(inYear(book))
+    const moved = movedIn(book)
     expect(moved.map(({as}) => as)).toEqual(['came'])
     expect(retentionMetric(moved).figure).toMatchObject({
       value: null,
@@ -61,7 +66,7 @@ describe('retention and churn', () => {
   })
 
   it('know nothing of a period still to come', () => {
-    expect(customerMovements(inYear(clients(2, {}), {from: '2027-01-01', to: '2027-12-31'}))).toEqual([])
+    expect(movedIn(clients(2, {}), {from: '2027-01-01', to: '2027-12-31'})).toEqual([])
   })
 })
 

@@ -1,11 +1,23 @@
 import {describe, expect, it} from 'vitest'
 import {addDays} from '../../../../src/lib/calendar/day.ts'
 import {concentrationMetric} from '../../../../src/lib/retention/stats/concentration.ts'
+import {customerMovements} from '../../../../src/lib/retention/stats/customers.ts'
+import {readIncomes} from '../../../../src/lib/retention/stats/income.ts'
 import {lifetimeMetric} from '../../../../src/lib/retention/stats/lifetime.ts'
 import {aBook, type BookBuilder, idOf} from '../../../support/build.ts'
 import {present} from '../../../support/vectors.ts'
 import vectors from '../../../vectors.json' with {type: 'json'}
 import {inYear} from './query.ts'
+
+const concentrationOf = (...question: Parameters<typeof inYear>) => {
+  const query = inYear(...question)
+  return concentrationMetric(query, readIncomes(query.book))
+}
+
+const lifetimeOf = (...question: Parameters<typeof inYear>) => {
+  const query = inYear(...question)
+  return lifetimeMetric(query, readIncomes(query.book), customerMovements(query))
+}
 
 const apex = idOf('customer', 'apex')
 
@@ -19,7 +31,7 @@ describe('concentrationMetric', () => {
       .add('purchase', {on: '2026-02-01', amount: '199.50 EUR'})
 
   it('is the largest share of 12 months, with whose it is', () => {
-    expect(concentrationMetric(inYear(two())).figure).toMatchObject({
+    expect(concentrationOf(two()).figure).toMatchObject({
       value: 60.05,
       n: 600.5,
       of: 1000,
@@ -31,17 +43,17 @@ describe('concentrationMetric', () => {
 
   it('looks back 12 months from the end, whatever the beginning', () => {
     const builder = two().add('purchase', {on: '2025-12-31', amount: '90000 EUR'})
-    expect(concentrationMetric(inYear(builder, {from: '2020-01-01'})).figure).toMatchObject({of: 1000})
-    expect(concentrationMetric(inYear(builder, {from: '2026-12-01'})).figure).toMatchObject({of: 1000})
+    expect(concentrationOf(builder, {from: '2020-01-01'}).figure).toMatchObject({of: 1000})
+    expect(concentrationOf(builder, {from: '2026-12-01'}).figure).toMatchObject({of: 1000})
   })
 
   it('tells currencies apart, and says why it is unknown', () => {
     const builder = two().add('purchase', {on: '2026-02-01', amount: '500 JPY'})
-    expect(concentrationMetric(inYear(builder)).figure.byCurrency).toMatchObject([
+    expect(concentrationOf(builder).figure.byCurrency).toMatchObject([
       {currency: 'EUR'},
       {currency: 'JPY', value: 100, n: 500, of: 500},
     ])
-    expect(concentrationMetric(inYear(aBook())).figure).toMatchObject({
+    expect(concentrationOf(aBook()).figure).toMatchObject({
       value: null,
       unknown: 'no purchases in the last 12 months of the period',
     })
@@ -57,7 +69,7 @@ describe('lifetimeMetric', () => {
       .add('purchase', {on: '2026-03-01', amount: '9999 EUR', due: '2026-04-01'})
       .customer()
       .add('purchase', {on: '2026-03-01', amount: '501 EUR', due: '2026-04-01', paid: '2026-04-01'})
-    const {figure, records} = lifetimeMetric(inYear(builder))
+    const {figure, records} = lifetimeOf(builder)
     expect(figure).toMatchObject({value: 1000.5, n: 2, of: 2, currency: 'EUR'})
     expect(figure.expected).toMatchObject({
       value: null,
@@ -80,19 +92,19 @@ describe('lifetimeMetric', () => {
 
   it('expects the reference multiple from 20 customers on, marked as an estimate with its convention', () => {
     const vector = present(vectors.clv[0], 'clv')
-    const {expected} = lifetimeMetric(inYear(book(40 * vector.r))).figure
+    const {expected} = lifetimeOf(book(40 * vector.r)).figure
     expect(expected?.value).toBeCloseTo(100 * (vector.multiple_excl_t0 ?? Number.NaN), 1)
     expect(expected).toMatchObject({estimate: true, n: 40, convention: expect.stringContaining('estimate')})
   })
 
   it('follows the margin and the discount of the settings', () => {
     const set = book(32).setting('lifetime.margin', '50%').setting('lifetime.discount', '20%')
-    expect(lifetimeMetric(inYear(set)).figure.expected?.value).toBeCloseTo((50 * 0.8) / 0.4, 6)
+    expect(lifetimeOf(set).figure.expected?.value).toBeCloseTo((50 * 0.8) / 0.4, 6)
   })
 
   it('has no sum where nobody leaves and nothing is discounted', () => {
     const set = book(40).setting('lifetime.discount', '0%')
-    expect(lifetimeMetric(inYear(set)).figure.expected).toMatchObject({
+    expect(lifetimeOf(set).figure.expected).toMatchObject({
       value: null,
       unknown: 'nobody has left and nothing is discounted',
     })
