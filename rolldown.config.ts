@@ -83,6 +83,16 @@ const commands = findCommandFiles(commandsFolder).map(({path}) => [
 /** What several commands share: one file is read faster than many. Libraries stay apart, they are loaded where they are used. */
 const isShared = (id: string): boolean => id.startsWith(oclif) || !id.includes('node_modules')
 
+/** Shared code by who needs it: what is read at every start, then the rooms that only some commands enter. */
+const groups = [
+  {name: 'core', test: isShared, minShareCount: 24, priority: 4},
+  {name: 'git', test: /lib.(sync|doctor)/, minShareCount: 2, priority: 3},
+  {name: 'letters', test: /lib.recap/, minShareCount: 2, priority: 3},
+  {name: 'exchange', test: /lib.(exchange|reach)/, minShareCount: 2, priority: 3},
+  {name: 'rules', test: /lib.(retention|calendar|actions)/, minShareCount: 4, priority: 2},
+  {name: 'more', test: isShared, minShareCount: 4, priority: 1},
+]
+
 /*
  * CommonJS, because it starts faster: the first ES module costs a twentieth of a bare start of Node 20, and importing node:fs
  * from one loads all of its streams. Not minified: with the code cache that gains nothing, and stack traces stay readable.
@@ -101,6 +111,6 @@ export default defineConfig({
     entryFileNames: '[name].cjs',
     chunkFileNames: 'parts/[name].cjs',
     comments: false,
-    codeSplitting: {groups: [{name: 'core', test: isShared, minShareCount: 4}]},
+    codeSplitting: {groups},
   },
 })
