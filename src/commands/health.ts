@@ -1,18 +1,24 @@
 import {listHealth} from '../lib/actions/health.ts'
 import {CrmCommand} from '../lib/command.ts'
-import {textArg} from '../lib/flags.ts'
+import {countFlag, textArg} from '../lib/flags.ts'
 import {viewHealth} from '../lib/terminal/views/health.ts'
+
+/** As many as one reads: the worst come first. With `--json` all are told. */
+const readable = 25
 
 export default class Health extends CrmCommand {
   static override summary = 'How each customer stands, and why'
   static override description =
     'The reasons first, then a number from 0 to 100 made of cadence, rhythm, promises, feedback, responsiveness and payment; what is not known is left out. Weigh the parts yourself with crm config health.weights.'
-  static override examples = ['crm health', 'crm health apex --json']
+  static override examples = ['crm health', 'crm health apex --json', 'crm health --limit 100']
   static override args = {customer: textArg({description: 'only this customer'})}
+  static override flags = {limit: countFlag({description: `at most so many, the worst first (${readable})`})}
 
   async run() {
-    const {args} = await this.parse(Health)
+    const {args, flags} = await this.parse(Health)
     const book = this.load()
-    return this.show(listHealth(book, this.context.today, args.customer), viewHealth, book)
+    const limit = flags.limit ?? (this.jsonEnabled() ? undefined : readable)
+    const {health, total} = listHealth(book, this.context.today, {customer: args.customer, limit})
+    return this.show({health}, viewHealth(total), book)
   }
 }

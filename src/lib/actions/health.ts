@@ -1,10 +1,18 @@
 import type {Book} from '../book/book.ts'
 import {resolveParty} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
-import {bookHealth, type CustomerHealth, customerHealth} from '../retention/customer-health.ts'
+import {type CustomerHealth, customerHealth, worstHealth} from '../retention/customer-health.ts'
+
+export interface HealthList {
+  readonly health: readonly CustomerHealth[]
+}
 
 /** How everyone one works with stands, the worst first; or one customer, whatever their status. */
-export function listHealth(book: Book, today: Day, reference: string | undefined): {health: readonly CustomerHealth[]} {
-  if (reference === undefined) return {health: bookHealth(book, today)}
-  return {health: [customerHealth(book, resolveParty(book, reference).customer, today)]}
+export function listHealth(
+  book: Book,
+  today: Day,
+  {customer, limit}: {readonly customer: string | undefined; readonly limit: number | undefined},
+): HealthList & {readonly total: number} {
+  if (customer === undefined) return worstHealth(book, today, limit)
+  return {health: [customerHealth(book, resolveParty(book, customer).customer, today)], total: 1}
 }

@@ -110,7 +110,7 @@ export function statsOf(book: Book, today: Day, options: StatsOptions): Stats {
   const asked = options.why === undefined ? undefined : readMetric(options.why)
   const period = readPeriod(options, today)
   const {grr, nrr, ...metrics} = metricsOf({book, ...period, today, zone: options.zone})
-  const records = asked && {grr, nrr, ...metrics}[asked].records.flatMap(each => recordBehind(book, each))
+  const records = asked && {grr, nrr, ...metrics}[asked].records().flatMap(each => recordBehind(book, each))
   return {
     period,
     nps: metrics.nps.figure,

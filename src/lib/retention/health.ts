@@ -84,18 +84,25 @@ export const weighHealth = (
   redSignals: number,
   weights: HealthWeights = defaultHealthWeights,
 ): Health => {
-  checkHealthWeights(weights)
-  const counted = mapParts(part => (parts[part].score === null ? 0 : weights[part] * (parts[part].weightFactor ?? 1)))
-  const total = Object.values(counted).reduce((sum, weight) => sum + weight, 0)
-  const known = Object.values(counted).filter(weight => weight > 0).length
+  if (weights !== defaultHealthWeights) checkHealthWeights(weights)
+  let total = 0
+  let known = 0
+  let points = 0
+  const counted = mapParts(part => {
+    const {score, weightFactor = 1} = parts[part]
+    const weight = score === null ? 0 : weights[part] * weightFactor
+    if (weight > 0) known++
+    total += weight
+    points += weight * (score ?? 0)
+    return weight
+  })
   const weighed = mapParts(part => ({...parts[part], weight: total > 0 ? (100 * counted[part]) / total : 0}))
   if (known < healthPartsFrom) {
     const band = redSignals >= redSignalsForRed ? 'red' : null
     const unknown = `a number needs ${healthPartsFrom} known parts, there are ${known}`
     return {score: null, uncapped: null, band, parts: weighed, unknown}
   }
-  const points = Object.values(mapParts(part => counted[part] * (parts[part].score ?? 0)))
-  const uncapped = Math.round(points.reduce((sum, each) => sum + each, 0) / total)
+  const uncapped = Math.round(points / total)
   const score = Math.min(uncapped, capOf(redSignals))
   return {score, uncapped, band: healthBand(score), parts: weighed}
 }

@@ -77,7 +77,8 @@ export interface Aside {
 
 export type ListedSignal = Signal & {readonly aside?: Aside}
 
-type Kept = FoundSignal & {readonly aside?: Aside}
+/** A signal as it was found, marked where it is set aside. */
+export type KeptSignal = FoundSignal & {readonly aside?: Aside}
 
 const asideOf = (signal: FoundSignal, state: AgendaState | undefined, today: Day): Aside | undefined => {
   if (!state) return undefined
@@ -118,8 +119,6 @@ export interface SignalOptions {
   readonly redOnly?: boolean
   /** Those set aside, too. */
   readonly withAside?: boolean
-  /** The orders of the book, where they are known already. */
-  readonly orders?: OrderBook
 }
 
 const customersAsked = (book: Book, id: string | undefined): ReadonlyMap<string, Customer> => {
@@ -129,7 +128,7 @@ const customersAsked = (book: Book, id: string | undefined): ReadonlyMap<string,
 }
 
 /** Those that are not set aside, or those as well, marked. */
-const keepSignals = (found: readonly FoundSignal[], {book, today}: Question, withAside: boolean): Kept[] => {
+const keepSignals = (found: readonly FoundSignal[], {book, today}: Question, withAside: boolean): KeptSignal[] => {
   const states = new Map(book.all('agenda-state').map(state => [state.item, state]))
   return found.flatMap(signal => {
     const aside = asideOf(signal, states.get(signal.id), today)
@@ -145,16 +144,24 @@ const keepSignals = (found: readonly FoundSignal[], {book, today}: Question, wit
  * @example signalsOf(book, '2026-02-01') //=> [{kind: 'risk', signal: 'promise-late', severity: 'red', …}]
  */
 export function signalsOf(book: Book, today: Day, options: SignalOptions = {}): ListedSignal[] {
-  const {kind, redOnly = false, withAside = false, orders} = options
+  const {kind, redOnly = false, withAside = false} = options
   const customers = customersAsked(book, options.customer)
   const question = {book, today, customers}
-  const found = redOnly
-    ? findRedSignals(question, orders)
-    : find(question, false, [...redFinders, ...amberFinders], orders)
+  const found = redOnly ? findRedSignals(question) : find(question, false, [...redFinders, ...amberFinders])
   return keepSignals(found, question, withAside)
     .filter(signal => !kind || signal.kind === kind)
     .sort(byPressure(book, customers))
     .map(tellSignal)
+}
+
+/** The red signals as they were found, those set aside marked; of one customer where one is asked for. */
+export function redSignalsOf(
+  book: Book,
+  today: Day,
+  {customer, orders}: {readonly customer?: string; readonly orders: OrderBook},
+): KeptSignal[] {
+  const question = {book, today, customers: customersAsked(book, customer)}
+  return keepSignals(findRedSignals(question, orders), question, true).sort(byPressure(book, question.customers))
 }
 
 /** How many ambers of each kind there are, as `signalsOf` would list them. */

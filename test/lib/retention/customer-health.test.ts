@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {addDays, type Day} from '../../../src/lib/calendar/day.ts'
-import {bookHealth, customerHealth} from '../../../src/lib/retention/customer-health.ts'
+import {bookHealth, customerHealth, worstHealth} from '../../../src/lib/retention/customer-health.ts'
 import type {HealthPart} from '../../../src/lib/retention/health.ts'
 import {aBook, type BookBuilder, idOf} from '../../support/build.ts'
 import {withPurchases} from '../../support/orders.ts'
@@ -192,6 +192,7 @@ describe('bookHealth', () => {
       ['Fine', 'green'],
       ['Unknown', null],
     ])
+    expect(worstHealth(book, today, 1)).toMatchObject({health: [{customer: {name: 'Bad'}}], total: 3})
   })
 
   it('does not depend on the order of the records, and moves with the calendar', () => {

@@ -26,11 +26,18 @@ export const signals: Source = {
   },
 }
 
-/** The line that a signal says again, if there is one among the items: that of the record itself, or of its end. */
-export const lineBehind = (signal: AgendaItem, items: readonly AgendaItem[]): AgendaItem | undefined => {
+/** The items that are no signals, by their ids. */
+const linesById = (items: readonly AgendaItem[]): ReadonlyMap<string, AgendaItem> =>
+  new Map(items.flatMap(item => (item.kind === 'signal' ? [] : [[item.id, item]])))
+
+const findLine = (signal: AgendaItem, lines: ReadonlyMap<string, AgendaItem>): AgendaItem | undefined => {
   const record = recordIdOf(signal.id)
-  return items.find(({id, kind}) => kind !== 'signal' && (id === record || id === `${record}/${afterStepId}`))
+  return lines.get(record) ?? lines.get(`${record}/${afterStepId}`)
 }
+
+/** The line that a signal says again, if there is one among the items: that of the record itself, or of its end. */
+export const lineBehind = (signal: AgendaItem, items: readonly AgendaItem[]): AgendaItem | undefined =>
+  findLine(signal, linesById(items))
 
 /** Leaves out what is hidden, and puts each signal in the place of the line that it says again. */
 export function putSignalsInPlace(
@@ -39,9 +46,10 @@ export function putSignalsInPlace(
 ): readonly AgendaItem[] {
   const shown = items.filter(item => !isHidden(item))
   if (!shown.some(({kind}) => kind === 'signal')) return shown
+  const lines = linesById(items)
   const replaced = new Set<string>()
   const placed = shown.flatMap((item): AgendaItem[] => {
-    const line = item.kind === 'signal' ? lineBehind(item, items) : undefined
+    const line = item.kind === 'signal' ? findLine(item, lines) : undefined
     if (!line) return [item]
     if (isHidden(line)) return []
     replaced.add(line.id)

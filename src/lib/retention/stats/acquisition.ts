@@ -1,9 +1,9 @@
 import type {Purpose} from '../../book/choices.ts'
-import {type Money, readMoney, sumByCurrency} from '../../book/money.ts'
+import {formatMoney, type Money, readMoney, sumByCurrency} from '../../book/money.ts'
 import type {Day} from '../../calendar/day.ts'
 import {customerSince} from '../active.ts'
 import {type Figure, share} from '../ratio.ts'
-import {type Counted, isWithin, knownUntil, type Metric, type StatsQuery} from './metric.ts'
+import {isWithin, knownUntil, type Metric, type StatsQuery} from './metric.ts'
 
 type PerPurpose<Value> = Readonly<Record<Purpose, Value>>
 
@@ -18,12 +18,14 @@ export interface AcquisitionFigure extends Figure {
   readonly hoursPerNewCustomer: number | null
 }
 
-interface Spent extends Counted {
+interface Spent {
+  readonly id: string
   readonly purpose: Purpose
   readonly minutes: number
 }
 
-interface Cost extends Counted {
+interface Cost {
+  readonly id: string
   readonly purpose: Purpose
   readonly money: Money
 }
@@ -44,22 +46,30 @@ const readCustomers = (query: StatsQuery): Customers => {
   return {since, purposeOn}
 }
 
+interface Work {
+  readonly id: string
+  readonly customer: string
+  readonly on: Day
+  readonly minutes?: number | null
+  readonly channel?: string | null
+  readonly purpose?: Purpose | null
+}
+
 const minutesSpent = ({book}: StatsQuery, isKnown: (day: Day) => boolean, customers: Customers): Spent[] => {
-  const touches = book.all('touch').filter(({channel}) => channel !== 'note')
-  const values = book.all('value').map(({id, customer, on, minutes}) => ({id, customer, on, minutes, purpose: null}))
-  return [...touches, ...values].flatMap(({id, customer, on, minutes, purpose: told}): Spent[] => {
-    if (!minutes || !isKnown(on) || !customers.since.has(customer)) return []
-    const purpose = told ?? customers.purposeOn(customer, on)
-    return [{id, purpose, minutes, as: `${purpose}: ${minutes} min`}]
-  })
+  const spent: Spent[] = []
+  const add = ({id, customer, on, minutes, channel, purpose}: Work): void => {
+    if (!minutes || channel === 'note' || !isKnown(on) || !customers.since.has(customer)) return
+    spent.push({id, purpose: purpose ?? customers.purposeOn(customer, on), minutes})
+  }
+  book.all('touch').forEach(add)
+  book.all('value').forEach(add)
+  return spent
 }
 
 const moneySpent = ({book}: StatsQuery, isKnown: (day: Day) => boolean, customers: Customers): Cost[] =>
-  book.all('expense').flatMap(({id, customer, on, amount, purpose: told}): Cost[] => {
+  book.all('expense').flatMap(({id, customer, on, amount, purpose}): Cost[] => {
     const money = readMoney(amount)
-    if (!money || !isKnown(on)) return []
-    const purpose = told ?? customers.purposeOn(customer, on)
-    return [{id, purpose, money, as: `${purpose}: ${amount}`}]
+    return money && isKnown(on) ? [{id, purpose: purpose ?? customers.purposeOn(customer, on), money}] : []
   })
 
 const perPurpose = <Value>(value: (purpose: Purpose) => Value): PerPurpose<Value> => ({
@@ -94,6 +104,9 @@ export const acquisitionMetric = (query: StatsQuery): Metric<AcquisitionFigure> 
       newCustomers,
       hoursPerNewCustomer: newCustomers === 0 ? null : hours.acquisition / newCustomers,
     },
-    records: [...spent, ...costs].map(({id, as}) => ({id, as})),
+    records: () => [
+      ...spent.map(({id, purpose, minutes}) => ({id, as: `${purpose}: ${minutes} min`})),
+      ...costs.map(({id, purpose, money}) => ({id, as: `${purpose}: ${formatMoney(money)}`})),
+    ],
   }
 }

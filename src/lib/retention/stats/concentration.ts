@@ -44,11 +44,12 @@ export const concentrationMetric = (
   const largest = new Map(figures.map(({currency, customer}) => [currency, customer?.id]))
   return {
     figure: ofCurrencies(figures, noPurchases),
-    records: groups.flatMap(([currency, group]) =>
-      group.map(({purchase}) => ({
-        id: purchase.id,
-        as: purchase.customer === largest.get(currency) ? 'of the largest customer' : 'of others',
-      })),
-    ),
+    records: () =>
+      groups.flatMap(([currency, group]) =>
+        group.map(({purchase}) => ({
+          id: purchase.id,
+          as: purchase.customer === largest.get(currency) ? 'of the largest customer' : 'of others',
+        })),
+      ),
   }
 }

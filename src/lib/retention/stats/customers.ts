@@ -59,13 +59,13 @@ const recordsOf = (moved: readonly Moved[]) =>
 /** Customer retention rate: of those active before the period, who still are at its end. */
 export const retentionMetric = (moved: readonly Moved[]): Metric<Figure> => {
   const [kept, lost, came] = [count(moved, 'kept'), count(moved, 'lost'), count(moved, 'came')]
-  return {figure: retentionRate({start: kept + lost, end: kept + came, added: came}), records: recordsOf(moved)}
+  return {figure: retentionRate({start: kept + lost, end: kept + came, added: came}), records: () => recordsOf(moved)}
 }
 
 /** Logo churn: of those active before the period, who are not any more at its end. */
 export const churnMetric = (moved: readonly Moved[]): Metric<Figure> => {
   const before = moved.filter(({as}) => as !== 'came')
-  return {figure: logoChurn(count(before, 'lost'), before.length), records: recordsOf(before)}
+  return {figure: logoChurn(count(before, 'lost'), before.length), records: () => recordsOf(before)}
 }
 
 /** Referral rate: of those who became customers in the period, who was referred. */
@@ -76,6 +76,6 @@ export const referralsMetric = (query: StatsQuery): Metric<Figure> => {
   const isReferred = ({id, referredBy}: Customer): boolean => Boolean(referredBy) || toldOf.has(id)
   return {
     figure: referralRate(newcomers.filter(isReferred).length, newcomers.length),
-    records: newcomers.map(each => ({id: each.id, as: isReferred(each) ? 'by referral' : 'not by referral'})),
+    records: () => newcomers.map(each => ({id: each.id, as: isReferred(each) ? 'by referral' : 'not by referral'})),
   }
 }

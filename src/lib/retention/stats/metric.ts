@@ -19,10 +19,10 @@ export interface Counted {
   readonly as: string
 }
 
-/** A figure with every record that it was made from. */
+/** A figure, and every record that it was made from for whoever asks. */
 export interface Metric<F extends Figure = Figure> {
   readonly figure: F
-  readonly records: readonly Counted[]
+  readonly records: () => readonly Counted[]
 }
 
 /** The last day that anything is known of: a period may reach into the future. */

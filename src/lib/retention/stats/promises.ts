@@ -7,6 +7,8 @@ import type {Metric, StatsQuery} from './metric.ts'
 export const promisesMetric = (query: StatsQuery): Metric<Figure & PromiseOutcomes> => {
   const decided = decidedPromises(query.book.all('promise'), query, query.today)
   const outcomes = countOutcomes(decided)
-  const records = decided.map(({promise, outcome}) => ({id: promise.id, as: outcome}))
-  return {figure: {...promiseRate(outcomes), ...outcomes}, records}
+  return {
+    figure: {...promiseRate(outcomes), ...outcomes},
+    records: () => decided.map(({promise, outcome}) => ({id: promise.id, as: outcome})),
+  }
 }

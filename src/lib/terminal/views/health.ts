@@ -1,3 +1,4 @@
+import type {HealthList} from '../../actions/health.ts'
 import type {Book} from '../../book/book.ts'
 import type {CustomerHealth} from '../../retention/customer-health.ts'
 import type {HealthBand} from '../../retention/health.ts'
@@ -38,5 +39,13 @@ const customerLines = (health: CustomerHealth, screen: Screen, book: Book): stri
   )
 
 /** The customers one works with, the worst first. */
-export const viewHealth: View<{health: readonly CustomerHealth[]}> = ({health}, screen, book) =>
-  health.length === 0 ? 'Nobody to look after yet.' : health.map(each => customerLines(each, screen, book)).join('\n\n')
+export const viewHealth =
+  (total: number): View<HealthList> =>
+  ({health}, screen, book) => {
+    if (total === 0) return 'Nobody to look after yet.'
+    const hidden = total - health.length
+    return lines(
+      health.map(each => customerLines(each, screen, book)).join('\n\n'),
+      hidden > 0 && screen.palette.dim(`\n… and ${hidden} more: crm health --limit ${total}`),
+    )
+  }

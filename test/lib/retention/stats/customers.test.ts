@@ -35,8 +35,8 @@ describe('retention and churn', () => {
     const moved = movedIn(clients(vector.N ?? 0, {start: '2026-03-01'}, {}, lost))
     expect(retentionMetric(moved).figure).toMatchObject({value: vector.crr, n: 85, of: 100})
     expect(churnMetric(moved).figure).toMatchObject({value: 15, n: 15, of: 100})
-    expect(retentionMetric(moved).records).toHaveLength(110)
-    expect(churnMetric(moved).records).toHaveLength(100)
+    expect(retentionMetric(moved).records()).toHaveLength(110)
+    expect(churnMetric(moved).records()).toHaveLength(100)
   })
 
   it('tell for each customer what became of them, and why they counted', () => {
@@ -45,7 +45,8 @@ describe('retention and churn', () => {
     clients(1, {start: '2026-06-30'}, {name: 'Came'}, book).customer({name: 'Told', added: '2025-01-01'})
     expect(
       retentionMetric(movedIn(book))
-        .records.map(({as}) => as)
+        .records()
+        .map(({as}) => as)
         .sort(),
     ).toEqual([
       'came, active by an engagement',

@@ -76,7 +76,7 @@ describe('lifetimeMetric', () => {
       estimate: true,
       unknown: expect.stringContaining('needs 20 customers'),
     })
-    expect(records).toHaveLength(3)
+    expect(records()).toHaveLength(3)
   })
 
   /** 40 customers of a year ago, of whom so many stay: these pay 100 a year. */

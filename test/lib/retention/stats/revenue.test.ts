@@ -35,7 +35,12 @@ describe('gross and net revenue retention', () => {
     const {grr, nrr} = revenueMetrics(inYear(builder))
     expect(grr.figure).toMatchObject({value: vector.grr, n: 92, of: 100, currency: 'EUR'})
     expect(nrr.figure).toMatchObject({value: vector.nrr, n: 107, of: 100})
-    expect(grr.records.map(({as}) => as).sort()).toEqual(['lost', 'renewed for less', 'renewed for more'])
+    expect(
+      grr
+        .records()
+        .map(({as}) => as)
+        .sort(),
+    ).toEqual(['lost', 'renewed for less', 'renewed for more'])
   })
 
   it.each<[string, BookBuilder, [number | null, number | null]]>([

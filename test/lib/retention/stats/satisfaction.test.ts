@@ -25,7 +25,7 @@ describe('npsMetric', () => {
     expect(figure).toMatchObject({value: vector.nps, n: scores.length, of: scores.length})
     expect(figure.interval?.[0]).toBeCloseTo(low ?? Number.NaN, 2)
     expect(figure.interval?.[1]).toBeCloseTo(high ?? Number.NaN, 2)
-    expect(records).toHaveLength(scores.length)
+    expect(records()).toHaveLength(scores.length)
   })
 
   it('counts the latest answer of a person once, and one for a customer without a name', () => {
@@ -59,7 +59,11 @@ describe('npsMetric', () => {
 
   it('names what each record counted as', () => {
     const {records} = npsMetric(inYear(answers('nps', [9, 7, 6])))
-    expect(records.map(({as}) => as).sort()).toEqual(['6: detractor', '7: passive', '9: promoter'])
+    expect(
+      records()
+        .map(({as}) => as)
+        .sort(),
+    ).toEqual(['6: detractor', '7: passive', '9: promoter'])
   })
 })
 

@@ -103,7 +103,7 @@ describe('acquisitionMetric', () => {
       newCustomers: 1,
       hoursPerNewCustomer: 1.5,
     })
-    expect(records).toHaveLength(7)
+    expect(records()).toHaveLength(7)
   })
 
   it('is unknown without minutes, and has no hours per newcomer without one', () => {
