@@ -87,7 +87,7 @@ const isShared = (id: string): boolean => id.startsWith(oclif) || !id.includes('
 const groups = [
   {name: 'core', test: isShared, minShareCount: 24, priority: 4},
   {name: 'git', test: /lib.(sync|doctor)/, minShareCount: 2, priority: 3},
-  {name: 'letters', test: /lib.recap/, minShareCount: 2, priority: 3},
+  {name: 'letters', test: /lib.recap.(?!languages.[a-z]{2}\.ts)/, minShareCount: 2, priority: 3},
   {name: 'exchange', test: /lib.(exchange|reach)/, minShareCount: 2, priority: 3},
   {name: 'rules', test: /lib.(retention|calendar|actions)/, minShareCount: 4, priority: 2},
   {name: 'more', test: isShared, minShareCount: 4, priority: 1},
