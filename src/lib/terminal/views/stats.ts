@@ -6,6 +6,7 @@ import type {Figure} from '../../retention/ratio.ts'
 import {type ChartOptions, intervalBar, sparkline, timeLine} from '../charts.ts'
 import type {Screen, View} from '../screen.ts'
 import {renderTable} from '../table.ts'
+import {truncate} from '../width.ts'
 import {data, lines} from './parts.ts'
 
 /** A line of the table: the figure, its value, and what else there is to know. */
@@ -211,7 +212,7 @@ const chartLines = (
         year,
         options,
       )}  ${renewals[0].on} ${data(renewals[0].customer, screen)}`,
-  ].filter(line => typeof line === 'string')
+  ].flatMap(line => (typeof line === 'string' ? [truncate(line, screen.width)] : []))
 }
 
 /** The figures as a table; on a terminal with small charts below it. */
