@@ -9,6 +9,7 @@ import {CrmError, invalidValue} from '../errors.ts'
 import type {AgendaItem, Kind} from '../retention/agenda/item.ts'
 import {agendaOf} from '../retention/agenda.ts'
 import {completeItem, snoozeItem} from '../retention/complete.ts'
+import {orderBook} from '../retention/orders.ts'
 import {type Renewal, renewalsWithin} from '../retention/renewals.ts'
 import {resolveItem} from '../retention/resolve-item.ts'
 import type {SignalKind} from '../retention/signals/signal.ts'
@@ -165,7 +166,8 @@ const renewalHorizon: Span = {count: 120, unit: 'day'}
 
 /** Today in a few lines. */
 export function overviewOf(book: Book, today: Day): Overview {
-  const items = agendaOf(book, today)
+  const orders = orderBook(book, today)
+  const items = agendaOf(book, today, {orders})
   return {
     today,
     due: items.length,
@@ -173,6 +175,6 @@ export function overviewOf(book: Book, today: Day): Overview {
     renewals: listRenewals(book, today, renewalHorizon).renewals,
     next: items.slice(0, overviewItems),
     customers: book.all('customer').length,
-    ambers: countAmbers(book, today),
+    ambers: countAmbers(book, today, orders),
   }
 }

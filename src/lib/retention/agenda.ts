@@ -16,6 +16,7 @@ import {renewals} from './agenda/renewals.ts'
 import {requests} from './agenda/requests.ts'
 import {putSignalsInPlace, signals} from './agenda/signals.ts'
 import {tenure} from './agenda/tenure.ts'
+import type {OrderBook} from './orders.ts'
 
 /** Where items come from. A new source is one file in `agenda/` and one line here. */
 const sources: readonly Source[] = [
@@ -94,6 +95,8 @@ export interface AgendaOptions {
   readonly customer?: string
   /** The only kinds asked for. */
   readonly kinds?: readonly Kind[]
+  /** What every customer ordered, where it is known already. */
+  readonly orders?: OrderBook
 }
 
 /**
@@ -107,7 +110,8 @@ export function agendaOf(book: Book, today: Day, options: AgendaOptions = {}): A
   const until = options.days ? addDays(today, options.days) : today
   const asked = options.kinds ? sources.filter(({kind}) => options.kinds?.includes(kind)) : sources
   const customers = options.customer ? customersOf(book, [options.customer]) : byId(book.all('customer'))
-  const items = collectItems({book, today, until, customers, states}, asked)
+  const {orders} = options
+  const items = collectItems({book, today, until, customers, states, ...(orders ? {orders} : {})}, asked)
   const {quiet} = book.settings
   const hides = (item: AgendaItem): boolean => {
     const state = states.get(item.id)

@@ -1,7 +1,7 @@
 import type {Book} from '../book/book.ts'
-import {type Tier, tiers} from '../book/choices.ts'
+import {tiers} from '../book/choices.ts'
 import type {AgendaState, Customer} from '../book/registry.ts'
-import {compareDays, type Day} from '../calendar/day.ts'
+import type {Day} from '../calendar/day.ts'
 import {type OrderBook, orderBook} from './orders.ts'
 import {findAmounts} from './signals/amounts.ts'
 import {findChampionsLeft} from './signals/champion-left.ts'
@@ -87,30 +87,30 @@ const asideOf = (signal: FoundSignal, state: AgendaState | undefined, today: Day
   return state.doneFor === signal.since ? why : undefined
 }
 
-const rankOf = <T extends string>(order: readonly T[]): ReadonlyMap<T, number> =>
-  new Map(order.map((each, rank) => [each, rank]))
-
 const severities: readonly SignalSeverity[] = ['red', 'amber']
-const kindRank = rankOf(signalKinds)
-const severityRank = rankOf(severities)
-const nameRank = rankOf(signalNames)
-const tierRank = rankOf<Tier>(tiers)
 
-/** Risks before opportunities, red before amber; then the closer customers, the more pressing sort, the longer standing. */
-const byPressure =
-  (book: Book, customers: ReadonlyMap<string, Customer>) =>
-  (a: FoundSignal, b: FoundSignal): number => {
-    const tierOf = ({customer}: FoundSignal): number =>
-      tierRank.get(customers.get(customer.id)?.tier ?? book.settings.tier) ?? 0
-    return (
-      (kindRank.get(a.kind) ?? 0) - (kindRank.get(b.kind) ?? 0) ||
-      (severityRank.get(a.severity) ?? 0) - (severityRank.get(b.severity) ?? 0) ||
-      tierOf(a) - tierOf(b) ||
-      (nameRank.get(a.signal) ?? 0) - (nameRank.get(b.signal) ?? 0) ||
-      compareDays(a.since, b.since) ||
-      (a.id < b.id ? -1 : 1)
-    )
+const rankIn = <T extends string>(order: readonly T[], each: T): string => String(order.indexOf(each)).padStart(2, '0')
+
+/**
+ * Risks before opportunities, red before amber; then the closer customers, the more pressing sort, the longer standing.
+ * One text per signal says all of it, so that a large book is sorted by comparing texts.
+ */
+const sortByPressure = <S extends FoundSignal>(signals: readonly S[], book: Book, {customers}: Question): S[] => {
+  const rank = ({kind, severity, customer, signal, since, id}: S): string => {
+    const tier = tiers.find(each => each === customers.get(customer.id)?.tier) ?? book.settings.tier
+    const ranks = [
+      rankIn(signalKinds, kind),
+      rankIn(severities, severity),
+      rankIn(tiers, tier),
+      rankIn(signalNames, signal),
+    ]
+    return `${ranks.join('')}${since}${id}`
   }
+  return signals
+    .map(signal => ({signal, rank: rank(signal)}))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({signal}) => signal)
+}
 
 export interface SignalOptions {
   /** The id of the only customer asked for. */
@@ -148,10 +148,8 @@ export function signalsOf(book: Book, today: Day, options: SignalOptions = {}): 
   const customers = customersAsked(book, options.customer)
   const question = {book, today, customers}
   const found = redOnly ? findRedSignals(question) : find(question, false, [...redFinders, ...amberFinders])
-  return keepSignals(found, question, withAside)
-    .filter(signal => !kind || signal.kind === kind)
-    .sort(byPressure(book, customers))
-    .map(tellSignal)
+  const kept = keepSignals(found, question, withAside).filter(signal => !kind || signal.kind === kind)
+  return sortByPressure(kept, book, question).map(tellSignal)
 }
 
 /** The red signals as they were found, those set aside marked; of one customer where one is asked for. */
@@ -161,13 +159,13 @@ export function redSignalsOf(
   {customer, orders}: {readonly customer?: string; readonly orders: OrderBook},
 ): KeptSignal[] {
   const question = {book, today, customers: customersAsked(book, customer)}
-  return keepSignals(findRedSignals(question, orders), question, true).sort(byPressure(book, question.customers))
+  return sortByPressure(keepSignals(findRedSignals(question, orders), question, true), book, question)
 }
 
 /** How many ambers of each kind there are, as `signalsOf` would list them. */
-export function countAmbers(book: Book, today: Day): Readonly<Record<SignalKind, number>> {
+export function countAmbers(book: Book, today: Day, orders?: OrderBook): Readonly<Record<SignalKind, number>> {
   const question = {book, today, customers: customersAsked(book, undefined)}
-  const found = find(question, false, [findLate, ...amberFinders]).filter(({severity}) => severity === 'amber')
+  const found = find(question, false, [findLate, ...amberFinders], orders).filter(({severity}) => severity === 'amber')
   const ambers = keepSignals(found, question, false)
   const count = (wanted: SignalKind): number => ambers.filter(({kind}) => kind === wanted).length
   return {risk: count('risk'), opportunity: count('opportunity')}

@@ -1,6 +1,7 @@
 import type {Book} from '../../book/book.ts'
 import type {AgendaState, Customer} from '../../book/registry.ts'
 import {type Day, daysBetween} from '../../calendar/day.ts'
+import type {OrderBook} from '../orders.ts'
 
 export const kinds = [
   'check-in',
@@ -47,6 +48,8 @@ export interface AgendaQuery {
   readonly customers: ReadonlyMap<string, Customer>
   /** What was decided about items, by their ids. */
   readonly states: ReadonlyMap<string, AgendaState>
+  /** What every customer ordered, where it is known already. */
+  readonly orders?: OrderBook
 }
 
 /** Where the items of a kind come from. Items that are done or snoozed may be among them. */

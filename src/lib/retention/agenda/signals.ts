@@ -13,8 +13,8 @@ import {type AgendaItem, doneAndSnooze, makeItem, recordIdOf, type Source} from 
  */
 export const signals: Source = {
   kind: 'signal',
-  items({book, today, customers}) {
-    const found = findRedSignals({book, today, customers})
+  items({book, today, customers, orders}) {
+    const found = findRedSignals({book, today, customers}, orders)
     return found.flatMap(({id, customer: {id: customerId}, since, evidence, action}) => {
       const customer = customers.get(customerId)
       if (!customer) return []
