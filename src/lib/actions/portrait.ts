@@ -6,14 +6,14 @@ import {readChoice, readCount} from '../book/input.ts'
 import {type Presented, presentRecord} from '../book/present.ts'
 import {type Customer, collections, type KnownRecord, type TypeName} from '../book/registry.ts'
 import {resolveParty} from '../book/resolve.ts'
-import type {Day} from '../calendar/day.ts'
+import {type Day, daysBetween} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
 import {matcherOf} from '../reach/filter/match.ts'
 import {parseFilter} from '../reach/filter/parse.ts'
 import {checkInDay, checkInId} from '../retention/agenda/check-ins.ts'
 import type {AgendaItem} from '../retention/agenda/item.ts'
 import {agendaOf, statesOf} from '../retention/agenda.ts'
-import {cadenceSince, lastTouches, lastTwoWayTouches} from '../retention/cadence.ts'
+import {cadenceSince, lastTouches, lastTwoWayTouch, lastTwoWayTouches} from '../retention/cadence.ts'
 import {type CustomerHealth, customerHealth} from '../retention/customer-health.ts'
 import {type ReferralTree, referralTree} from '../retention/referrals.ts'
 import {type ListedSignal, signalsOf} from '../retention/signals.ts'
@@ -194,14 +194,13 @@ export function briefOf(book: Book, today: Day, reference: string): Brief {
     [...records]
       .sort((a, b) => compare(b.on, a.on) || compare(stampOf(b), stampOf(a)) || compare(a.id, b.id))
       .slice(0, limit)
+  const lastTalk = lastTwoWayTouch(book, id)
   const open = book.of('promise', id).filter(({state}) => state === 'open')
   const renewals = listRenewals(book, today, {count: 366, unit: 'day'}).renewals
   return {
     customer: presentRecord(customer),
     contacts: book.of('contact', id).map(presentRecord),
-    silentDays:
-      cadenceSince({...customer, status: 'active'}, lastTwoWayTouches(book).get(id), book.settings, today)
-        ?.silentDays ?? null,
+    silentDays: lastTalk ? daysBetween(lastTalk.on, today) : null,
     touches: newest(book.of('touch', id), briefTouches).map(presentRecord),
     promises: {
       mine: open.filter(({by}) => by === 'me').map(presentRecord),

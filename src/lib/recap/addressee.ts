@@ -2,10 +2,11 @@ import type {Book} from '../book/book.ts'
 import {type LetterLanguage, letterLanguages} from '../book/choices.ts'
 import type {Contact, Customer} from '../book/registry.ts'
 
-/** The contact whom a letter addresses where none is named: the one who was first in the book. */
+/** The contact whom a letter addresses where none is named: the one who was first in the book and has not left. */
 export function addresseeOf(book: Book, customer: Customer): Contact | undefined {
   const stampOf = (contact: Contact): string => String(book.record(contact.id)?.['_u'] ?? '')
-  return [...book.of('contact', customer.id)].sort((a, b) => (stampOf(a) < stampOf(b) ? -1 : 1))[0]
+  const present = book.of('contact', customer.id).filter(({left}) => !left)
+  return present.sort((a, b) => (stampOf(a) < stampOf(b) ? -1 : 1))[0]
 }
 
 /**
