@@ -86,6 +86,7 @@ const isShared = (id: string): boolean => id.startsWith(oclif) || !id.includes('
 /** Shared code by who needs it: what is read at every start, then the rooms that only some commands enter. */
 const groups = [
   {name: 'core', test: isShared, minShareCount: 24, priority: 4},
+  {name: 'chrono', test: /node_modules.chrono-node/, priority: 5},
   {name: 'git', test: /lib.(sync|doctor)/, minShareCount: 2, priority: 3},
   {name: 'letters', test: /lib.recap.(?!languages.[a-z]{2}\.ts)/, minShareCount: 2, priority: 3},
   {name: 'exchange', test: /lib.(exchange|reach)/, minShareCount: 2, priority: 3},
