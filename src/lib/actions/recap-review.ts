@@ -5,17 +5,17 @@ import type {Plan} from '../book/plan.ts'
 import {findCandidates} from '../recap/material.ts'
 import {type RecapInput, resolveRecap} from './recaps.ts'
 
-/** Something that was done for a client and has no wording for them yet. */
+/** Something that was done for a client, or could be done next, and has no wording for them yet. */
 export interface ShareCandidate {
   readonly id: string
-  readonly type: 'value' | 'promise'
+  readonly type: 'value' | 'promise' | 'opportunity'
   /** What it is, in one line. */
   readonly about: string
   /** The consultant's own words. */
   readonly text: string
 }
 
-/** What could be shared in a letter and is private so far, oldest first. */
+/** What could be shared in a letter and is private so far: what was done, oldest first, then what could come next. */
 export function listCandidates(book: Book, input: RecapInput): {customer: string; candidates: ShareCandidate[]} {
   const request = resolveRecap(book, input)
   return {
@@ -23,13 +23,16 @@ export function listCandidates(book: Book, input: RecapInput): {customer: string
     candidates: findCandidates(book, request).map(record => ({
       id: record.id,
       type: record.type,
-      about:
-        record.type === 'value'
-          ? `${record.on} ${record.kind}`
-          : `promise kept ${record.closedOn ?? record.due ?? record.on}`,
-      text: record.text,
+      about: describe(record),
+      text: record.type === 'opportunity' ? record.title : record.text,
     })),
   }
+}
+
+function describe(record: ReturnType<typeof findCandidates>[number]): string {
+  if (record.type === 'value') return `${record.on} ${record.kind}`
+  if (record.type === 'opportunity') return `opportunity of ${record.on}, to propose`
+  return `promise kept ${record.closedOn ?? record.due ?? record.on}`
 }
 
 /** Gives a record the wording under which its client may read it. */

@@ -16,6 +16,7 @@ import {englishInternalWords} from '../recap/languages/internal-words.ts'
 import {loadLanguage} from '../recap/languages/load.ts'
 import type {Letter} from '../recap/letter.ts'
 import {type RecapRequest, type RecapSelection, selectMaterial} from '../recap/material.ts'
+import {recordsOf} from '../recap/records.ts'
 import {type RecapJson, recapJson} from '../recap/render-json.ts'
 import {unbrokenLines} from '../recap/render-text.ts'
 import type {OwnWording} from '../recap/wording.ts'
@@ -128,7 +129,8 @@ export function recordRecap(
   on: Day,
   {newId}: Moment,
 ): Plan<{sent: Presented; customer: string}> {
-  const {sources, records} = selection
+  const {sources} = selection
+  const records = recordsOf(letter, sources)
   const id = newId('recap')
   const {customer, engagement, contact, period} = sources
   return {

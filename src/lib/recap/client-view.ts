@@ -1,15 +1,18 @@
 import {contact} from '../book/collections/contact.ts'
 import {engagement} from '../book/collections/engagement.ts'
+import {opportunity} from '../book/collections/opportunity.ts'
 import {promise} from '../book/collections/promise.ts'
 import {value} from '../book/collections/value.ts'
 import type {ClientViewOf, Collection, Fields} from '../book/fields.ts'
-import type {Commitment, Contact, Engagement, ValueItem} from '../book/registry.ts'
+import type {Commitment, Contact, Engagement, Opportunity, ValueItem} from '../book/registry.ts'
 import {cleanText} from './clean-text.ts'
 
 /** A value item that has a client wording, as the client may see it. */
 export type SharedValue = ClientViewOf<typeof value.fields> & Pick<ValueItem, 'on' | 'kind'> & {readonly share: string}
 /** A promise that has a client wording, as the client may see it. */
 export type SharedPromise = ClientViewOf<typeof promise.fields> & {readonly share: string}
+/** An opportunity that has a client wording, as the client may see it: a proposal. */
+export type SharedProposal = ClientViewOf<typeof opportunity.fields> & {readonly share: string}
 export type ContactView = ClientViewOf<typeof contact.fields>
 export type EngagementView = ClientViewOf<typeof engagement.fields>
 
@@ -25,6 +28,11 @@ export const viewValue = (record: ValueItem): SharedValue[] => {
 export const viewPromise = (record: Commitment): SharedPromise[] => {
   const share = wordingOf(record)
   return share ? [{...viewOf(promise, record), share}] : []
+}
+
+export const viewProposal = (record: Opportunity): SharedProposal[] => {
+  const share = wordingOf(record)
+  return share ? [{...viewOf(opportunity, record), share}] : []
 }
 
 export const viewContact = (record: Contact): ContactView => viewOf(contact, record)

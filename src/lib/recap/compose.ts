@@ -1,7 +1,7 @@
 import {sumByCurrency} from '../book/money.ts'
 import {addDays, earlierDay} from '../calendar/day.ts'
 import {type Fitted, fitToPage, type Movable} from './fit.ts'
-import {includedItems, promiseItems, quoteItems, resultItems, struckPrice} from './items.ts'
+import {includedItems, promiseItems, proposalItems, quoteItems, resultItems, struckPrice} from './items.ts'
 import type {LanguageTable} from './languages/table.ts'
 import {countWords, type Letter, type LetterItem, type LetterSection, type SectionId, wordsOfSection} from './letter.ts'
 import type {RecapMaterial} from './material.ts'
@@ -108,8 +108,8 @@ function sectionsOf(
     {...withOwnLead('included', fitted.included), ...totalOf(all.included, table)},
     {...withOwnLead('promises', fitted.promises), ...(isThanks ? {} : keptOf(material, table, say, fitted.promises))},
     withOwnLead('quotes', isThanks ? [] : quoteItems(material)),
-    withOwnLead('improvement', typedItems(typed.improve ? [typed.improve] : [])),
-    withOwnLead('next', typedItems(typed.next)),
+    withOwnLead('improvement', typed.improve ? [ownItem(bookText(typed.improve))] : []),
+    withOwnLead('next', proposalItems(material)),
     {id: 'ask', heading: table.headings.ask, items: askItems(material, table, say)},
   ]
   return sections.filter(({items, lead}) => items.length > 0 || lead !== undefined)
@@ -130,8 +130,6 @@ function keptOf(
 }
 
 const ownItem = (text: Phrase, facts: LetterItem['facts'] = {}): LetterItem => ({text, details: [], facts})
-
-const typedItems = (texts: readonly string[]): LetterItem[] => texts.map(text => ownItem(bookText(text)))
 
 const thanksOf = ({kind, typed, engagement, renewedUntil}: RecapMaterial, table: LanguageTable, say: Say) =>
   ownItem(typed.thanks ? bookText(typed.thanks) : (say('thanks') ?? table.thanks[kind](engagement.title, renewedUntil)))

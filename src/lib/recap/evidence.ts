@@ -1,28 +1,24 @@
-import type {Commitment, Feedback, ValueItem} from '../book/registry.ts'
+import type {Commitment, Opportunity, ValueItem} from '../book/registry.ts'
 import {cleanText, safeLink} from './clean-text.ts'
 import {sectionOfValue} from './items.ts'
 import type {Letter, LetterItem, LetterSection} from './letter.ts'
-import type {RecapSources} from './material.ts'
 import {plainText} from './phrase.ts'
+import {recordOf, recordsTold} from './records.ts'
 import {escapeMarkdown} from './render-markdown.ts'
-
-type SourceRecord = ValueItem | Commitment | Feedback
+import type {RecapSources, SourceRecord} from './sources.ts'
 
 /**
  * The consultant's own map from every line of a letter to the records behind it, with ids and private texts, as Markdown.
  * It is never part of the letter.
  */
 export function renderEvidence(letter: Letter, sources: RecapSources): string {
-  const {customer, contact, engagement, period, unworded, told} = sources
+  const {customer, contact, engagement, period, unworded, unproposed, told} = sources
   const appendix = letter.appendix
     ? [...block(letter.appendix.heading, evidenceOf(letter.appendix.items, sources))]
     : []
-  const used = new Set([...letter.sections.flatMap(each => each.items), ...(letter.appendix?.items ?? [])].map(keyOf))
-  const dropped = [
-    ...sources.values.filter((_, at) => !used.has(`values/${at}`)),
-    ...sources.promises.filter((_, at) => !used.has(`promises/${at}`)),
-    ...sources.quotes.filter((_, at) => !used.has(`quotes/${at}`)),
-  ]
+  const used = new Set(recordsTold(letter, sources))
+  const {values, promises, quotes, proposals} = sources
+  const dropped = [...values, ...promises, ...quotes, ...proposals].filter(record => !used.has(record))
   const blocks = [
     `# Evidence for the recap of ${clean(customer.name)}, ${period.from} to ${period.to}`,
     'For you alone: it names private records and is no part of the letter.',
@@ -35,15 +31,13 @@ export function renderEvidence(letter: Letter, sources: RecapSources): string {
     ...appendix,
     ...block('Left out: no room', dropped.map(describe).map(asLine)),
     ...block('Left out: told in a recap before', told.map(describe).map(asLine)),
-    ...block('Left out: no wording for the client', unworded.map(describe).map(asLine)),
+    ...block('Left out: no wording for the client', [...unworded, ...unproposed].map(describe).map(asLine)),
   ]
   return `${blocks.join('\n\n')}\n`
 }
 
 const block = (heading: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? [`## ${escapeMarkdown(heading)}`, lines.join('\n')] : []
-
-const keyOf = ({source}: LetterItem): string => (source ? `${source.list}/${source.at}` : '')
 
 function sectionEvidence({id, lead, items, total}: LetterSection, sources: RecapSources): string[] {
   const priced = sources.values.filter(value => value.worth && sectionOfValue(value) === 'included')
@@ -63,22 +57,31 @@ const evidenceOf = (items: readonly LetterItem[], sources: RecapSources): string
     ]
   })
 
-const recordOf = ({source}: LetterItem, sources: RecapSources): SourceRecord | undefined =>
-  source && sources[source.list][source.at]
-
 const asLine = (text: string): string => `- ${text}`
 const asSource = (text: string): string => `  - ${text}`
 const clean = (text: string): string => escapeMarkdown(cleanText(text))
 const idOf = ({id}: {readonly id: string}): string => `\`${id}\``
 
 function describe(record: SourceRecord): string {
-  const text = record.type === 'feedback' ? (record.comment ?? '') : record.text
-  return `${idOf(record)} ${factsOf(record).join(', ')}: ${clean(text)}`
+  return `${idOf(record)} ${factsOf(record).join(', ')}: ${clean(textOf(record))}`
+}
+
+function textOf(record: SourceRecord): string {
+  if (record.type === 'feedback') return record.comment ?? ''
+  return record.type === 'opportunity' ? record.title : record.text
 }
 
 function factsOf(record: SourceRecord): string[] {
-  if (record.type === 'value') return valueFacts(record)
-  return record.type === 'promise' ? promiseFacts(record) : [record.on, record.instrument, 'may be quoted']
+  switch (record.type) {
+    case 'value':
+      return valueFacts(record)
+    case 'promise':
+      return promiseFacts(record)
+    case 'opportunity':
+      return opportunityFacts(record)
+    case 'feedback':
+      return [record.on, record.instrument, 'may be quoted']
+  }
 }
 
 function valueFacts({on, kind, minutes, worth, evidence}: ValueItem): string[] {
@@ -97,4 +100,11 @@ const promiseFacts = ({on, due, state, closedOn}: Commitment): string[] => [
   `promised ${on}`,
   ...(due ? [`due ${due}`] : []),
   closedOn ? `${state} ${closedOn}` : state,
+]
+
+const opportunityFacts = ({on, stage, worth, close}: Opportunity): string[] => [
+  on,
+  `opportunity in stage ${clean(stage)}`,
+  ...(worth ? [worth] : []),
+  ...(close ? [`decision ${close}`] : []),
 ]

@@ -2,7 +2,7 @@ import type {ValueKind} from '../book/choices.ts'
 import {type Money, minorUnits, readMoney} from '../book/money.ts'
 import {compareDays} from '../calendar/day.ts'
 import {safeLink} from './clean-text.ts'
-import type {SharedPromise, SharedValue} from './client-view.ts'
+import type {SharedPromise, SharedProposal, SharedValue} from './client-view.ts'
 import type {LanguageTable} from './languages/table.ts'
 import type {Detail, LetterItem, Price} from './letter.ts'
 import type {RecapMaterial} from './material.ts'
@@ -112,6 +112,24 @@ const quoteItem = ({text, author}: Quote, at: number): LetterItem => ({
   details: author ? [textDetail(author)] : [],
   facts: author ? {author} : {},
   source: {list: 'quotes', at},
+})
+
+/** More than three proposals ask for more than one decision (RETENTION.md 6); all that is typed is told. */
+const mostProposals = 3
+
+/** What could come next: what is typed for this letter, then opportunities as far as there is room. */
+export const proposalItems = ({typed, proposals}: RecapMaterial): LetterItem[] => [
+  ...typed.next.map(text => ({text: bookText(text), details: [], facts: {}})),
+  ...placed(proposals.slice(0, Math.max(0, mostProposals - typed.next.length))).map(({value, at}) =>
+    proposalItem(value, at),
+  ),
+]
+
+const proposalItem = ({share}: SharedProposal, at: number): LetterItem => ({
+  text: bookText(share),
+  details: [],
+  facts: {},
+  source: {list: 'proposals', at},
 })
 
 /** A list value struck to zero. */

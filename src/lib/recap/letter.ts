@@ -51,7 +51,7 @@ export interface ItemFacts {
 
 /** Where in the material an item comes from. */
 interface ItemSource {
-  readonly list: 'values' | 'promises' | 'quotes'
+  readonly list: 'values' | 'promises' | 'quotes' | 'proposals'
   readonly at: number
 }
 

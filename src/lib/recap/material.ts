@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {LetterLanguage} from '../book/choices.ts'
-import type {Commitment, Contact, Customer, Engagement, Feedback, ValueItem} from '../book/registry.ts'
+import type {Commitment, Contact, Customer, Engagement, Opportunity, ValueItem} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'
 import {addresseeOf} from './addressee.ts'
@@ -9,10 +9,12 @@ import {
   type ContactView,
   type EngagementView,
   type SharedPromise,
+  type SharedProposal,
   type SharedValue,
   viewContact,
   viewEngagement,
   viewPromise,
+  viewProposal,
   viewValue,
   wordingOf,
 } from './client-view.ts'
@@ -20,8 +22,10 @@ import type {LetterKind} from './letter.ts'
 import {chooseOccasion, type Occasion} from './occasion.ts'
 import {isWithin, type Period} from './period.ts'
 import {outcomeDay, outcomeOf} from './promise-outcome.ts'
+import {openProposals} from './proposals.ts'
 import {type Quote, quotableAnswers, viewQuote} from './quotes.ts'
 import {refuseTooLittle} from './refusal.ts'
+import type {RecapSources, SourceRecord} from './sources.ts'
 import {findTold} from './told.ts'
 
 /** What a recap is asked for: the customer's records are whole, days are read, texts as typed. */
@@ -75,34 +79,14 @@ export interface RecapMaterial {
   /** Mine: how many were kept on time of those that came due, and the kept ones that have a client wording. */
   readonly promises: {readonly kept: number; readonly of: number; readonly shared: readonly SharedPromise[]}
   readonly quotes: readonly Quote[]
+  /** The open opportunities that have a client wording. */
+  readonly proposals: readonly SharedProposal[]
   readonly typed: TypedForLetter
-}
-
-/** The records behind the material, for the consultant's evidence and for the record of what was sent. Private. */
-export interface RecapSources {
-  readonly customer: Customer
-  readonly engagement: Engagement | undefined
-  readonly contact: Contact | undefined
-  readonly period: Period
-  /** In the order of the material's values. */
-  readonly values: readonly ValueItem[]
-  /** In the order of the material's shared promises. */
-  readonly promises: readonly Commitment[]
-  /** In the order of the material's quotes. */
-  readonly quotes: readonly Feedback[]
-  /** Every promise that the count stands on. */
-  readonly counted: readonly Commitment[]
-  /** What has no client wording and so stays out. */
-  readonly unworded: readonly (ValueItem | Commitment)[]
-  /** What a recap sent before has told already. */
-  readonly told: readonly (ValueItem | Commitment | Feedback)[]
 }
 
 export interface RecapSelection {
   readonly material: RecapMaterial
   readonly sources: RecapSources
-  /** The ids of the records that the letter is made of. */
-  readonly records: readonly string[]
 }
 
 /** A recap of less would be a letter about nothing (RETENTION.md 6); thanks stand for themselves. */
@@ -141,20 +125,23 @@ export function selectMaterial(book: Book, request: RecapRequest): RecapSelectio
       values: sources.values.flatMap(viewValue),
       promises: {kept, of: sources.counted.length, shared: sources.promises.flatMap(viewPromise)},
       quotes: sources.quotes.flatMap(answer => viewQuote(book, request.customer, answer)),
+      proposals: sources.proposals.flatMap(viewProposal),
       typed: typedOf(request),
     },
     sources,
-    records: [...new Set([...sources.values, ...sources.counted, ...sources.quotes].map(record => record.id))],
   }
 }
 
-/** What could be shared with a client and has no wording for them: value items, then kept promises, oldest first. */
-export const findCandidates = (book: Book, request: RecapRequest): RecapSources['unworded'] =>
-  selectSources(book, request, chooseOccasion(book, {...request, kind: request.kind ?? 'recap'})).unworded
+/** What could be shared with a client and has no wording for them: value items, kept promises, then open opportunities. */
+export function findCandidates(book: Book, request: RecapRequest): (ValueItem | Commitment | Opportunity)[] {
+  const kind = request.kind ?? 'recap'
+  const {unworded, unproposed} = selectSources(book, request, chooseOccasion(book, {...request, kind}))
+  return [...unworded, ...unproposed]
+}
 
 function selectSources(
   book: Book,
-  {customer, contact, today}: RecapRequest,
+  {kind, customer, contact, today}: RecapRequest,
   {period, engagement, itemsOf, onlyNew}: Occasion,
 ): RecapSources {
   const values = book
@@ -168,8 +155,9 @@ function selectSources(
     .sort(byDay(outcomeDay))
   const kept = counted.filter(promise => promise.state === 'kept')
   const quotes = quotableAnswers(book, customer, period)
+  const opportunities = kind === 'thanks' ? [] : openProposals(book, customer)
   const isTold = onlyNew ? findTold(book, customer, today) : () => false
-  const isNew = (record: ValueItem | Commitment | Feedback): boolean => !isTold(record)
+  const isNew = (record: SourceRecord): boolean => !isTold(record)
   return {
     customer,
     engagement,
@@ -178,9 +166,16 @@ function selectSources(
     values: values.filter(wordingOf).filter(isNew),
     promises: kept.filter(wordingOf).filter(isNew),
     quotes: quotes.filter(isNew),
+    proposals: opportunities.filter(wordingOf).filter(isNew),
     counted,
     unworded: [...values, ...kept].filter(record => !wordingOf(record)),
-    told: [...values.filter(wordingOf), ...kept.filter(wordingOf), ...quotes].filter(isTold),
+    unproposed: opportunities.filter(record => !wordingOf(record)),
+    told: [
+      ...values.filter(wordingOf),
+      ...kept.filter(wordingOf),
+      ...quotes,
+      ...opportunities.filter(wordingOf),
+    ].filter(isTold),
   }
 }
 

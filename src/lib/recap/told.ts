@@ -1,17 +1,13 @@
 import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
-import type {Commitment, Feedback, ValueItem} from '../book/registry.ts'
 import {type Day, laterDay} from '../calendar/day.ts'
+import type {SourceRecord} from './sources.ts'
 
 /**
  * Which records of a customer the recaps sent before today have told. A promise that was still open then is not told: it was
  * counted as missed, and may have been made good since.
  */
-export function findTold(
-  book: Book,
-  customer: {readonly id: string},
-  today: Day,
-): (record: ValueItem | Commitment | Feedback) => boolean {
+export function findTold(book: Book, customer: {readonly id: string}, today: Day): (record: SourceRecord) => boolean {
   const sentOn = new Map<string, Day>()
   for (const {on, records} of book.of('recap', customer.id)) {
     if (on >= today) continue

@@ -94,6 +94,7 @@ const shown: Readonly<Record<string, Json>> = {
   'engagement.title': 'SHOWN engagement title',
   'engagement.start': '2026-01-05',
   'engagement.end': '2026-12-31',
+  'opportunity.share': 'SHOWN opportunity share',
   'contact.name': 'SHOWN contact name',
   'contact.title': 'SHOWN contact title',
   'contact.salutation': 'SHOWN contact salutation',
@@ -209,6 +210,7 @@ describe.each(letterLanguages)('a letter in %s', language => {
       'SHOWN own business',
       'SHOWN improve',
       'SHOWN next',
+      'SHOWN opportunity share',
       'SHOWN ask',
       'SHOWN thanks',
     ]

@@ -20,6 +20,8 @@ interface Texts {
   readonly quote: string
   readonly improve: string
   readonly next: readonly string[]
+  /** The wording of an open opportunity. */
+  readonly proposal: string
 }
 
 const values = [
@@ -67,6 +69,14 @@ function clientOf(texts: Texts): Client {
         mayQuote: true,
         contact: contact.id,
       }),
+      record('opportunity', 'yyear01', {
+        ...about,
+        on: '2026-09-21',
+        title: 'private',
+        stage: 'talk',
+        worth: '18000 EUR',
+        share: texts.proposal,
+      }),
       renewalOf(retainer.id, texts.engagement),
     ),
     typed: {improve: texts.improve, next: texts.next},
@@ -98,6 +108,7 @@ export const clients: Readonly<Record<LetterLanguage, Client>> = {
     quote: 'अब बेटा भी माल ढूँढ लेता है।',
     improve: 'बैठक के आँकड़े पाँच दिन देर से पहुँचे; अब वे हर बैठक से एक सप्ताह पहले मिलेंगे।',
     next: ['ऑनलाइन बिक्री के लिए दो पृष्ठों की रूपरेखा', 'दूसरी दुकान के स्टॉक की गिनती'],
+    proposal: 'अगली दिवाली के ऑर्डर की योजना, अगस्त से',
   }),
   ne: clientOf({
     customer: 'सगरमाथा कृषि सहकारी',
@@ -116,6 +127,7 @@ export const clients: Readonly<Record<LetterLanguage, Client>> = {
     quote: 'अब किसानले समयमै पैसा पाउँछन्।',
     improve: 'बैठकको तथ्याङ्क पाँच दिन ढिलो भयो; अब हरेक बैठकको एक हप्ता अगाडि पुग्नेछ।',
     next: ['दोस्रो सङ्कलन केन्द्रमा पनि यही विधि', 'चिस्यान भण्डारको खर्च हिसाब'],
+    proposal: 'असोजअघि ढुवानीका सवारी साधनको तालिका',
   }),
   bn: clientOf({
     customer: 'মেঘনা ডিজাইন',
@@ -134,6 +146,7 @@ export const clients: Readonly<Record<LetterLanguage, Client>> = {
     quote: 'এখন প্রতিটি কাজ সময়মতো শেষ হয়।',
     improve: 'সভার পরিসংখ্যান পাঁচ দিন দেরিতে পৌঁছেছিল; এখন প্রতি সভার এক সপ্তাহ আগে পৌঁছাবে।',
     next: ['দ্বিতীয় দলের জন্য একই পদ্ধতি', 'বার্ষিক মূল্যতালিকার পর্যালোচনা'],
+    proposal: 'বইমেলার আগে কাজের সময়সূচি তৈরি',
   }),
   fa: clientOf({
     customer: 'فرش رضوانی',
@@ -152,5 +165,6 @@ export const clients: Readonly<Record<LetterLanguage, Client>> = {
     quote: 'مشتری دیگر منتظر نمی‌ماند.',
     improve: 'آمار جلسه پنج روز دیر رسید؛ از این پس یک هفته پیش از هر جلسه به دست شما می‌رسد.',
     next: ['همین روش برای کارگاه دوم', 'قرارداد سالانه با شرکت حمل'],
+    proposal: 'برنامه‌ریزی سفارش‌های نوروز از مهرماه',
   }),
 }

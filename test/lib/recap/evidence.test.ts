@@ -18,7 +18,7 @@ describe('renderEvidence', () => {
     const {letter, text} = evidenceOf(yearOfApex(), typedForApex)
     for (const line of letter.sections.flatMap(section => section.items)) {
       const [, after = ''] = text.split(`- ${escapeMarkdown(plainText(line.text))}\n`)
-      expect(after).toMatch(line.source ? /^ {2}- `[vm]year\d\d0{6}` / : /^ {2}- no record/)
+      expect(after).toMatch(line.source ? /^ {2}- `[vmy]year\d\d0{6}` / : /^ {2}- no record/)
     }
   })
 

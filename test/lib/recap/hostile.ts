@@ -1,4 +1,4 @@
-import {apex, bookOf, helen, item, record, retainer, vow} from './sample.ts'
+import {answerOf, apex, bookOf, helen, item, opportunityOf, record, retainer, vow} from './sample.ts'
 
 /** A text that tries to be markup, a link, a heading, a header and a command to a terminal. */
 export const hostileText =
@@ -15,6 +15,8 @@ export const hostileBook = bookOf(
   item({share: hostileText, kind: 'extra', evidence: 'https://example.com/"><script>alert(4)</script>'}),
   item({share: hostileText, kind: 'result', evidence: 'https://example.com/"><script>alert(4)</script>'}),
   vow({state: 'kept', closedOn: '2026-02-02', share: hostileText}),
+  answerOf({comment: hostileText, contact: helen.id}),
+  opportunityOf({share: hostileText}),
 )
 
 /** What is typed for the letter, hostile too. */

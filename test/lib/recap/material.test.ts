@@ -59,13 +59,6 @@ describe('selectMaterial', () => {
     expect(JSON.stringify(selection.material)).not.toContain(apexId)
   })
 
-  it('names the records that the letter is made of, apart from it', () => {
-    const values = three()
-    const promises = [vow({state: 'kept', closedOn: '2026-02-01'}), vow({due: '2026-02-01'})]
-    const {records} = select(bookOf(apex, retainer, ...values, ...promises, item({share: null})))
-    expect([...records].sort()).toEqual([...values, ...promises].map(({id}) => id).sort())
-  })
-
   it.each([
     ['kept on its day', {state: 'kept', due: '2026-02-10', closedOn: '2026-02-10'} as const, 1, 1],
     ['kept without a day', {state: 'kept', closedOn: '2026-02-10'} as const, 1, 1],

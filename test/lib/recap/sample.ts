@@ -72,6 +72,19 @@ export const answerOf = (values: Partial<Values<'feedback'>> = {}): StoredRecord
   })
 }
 
+/** An open opportunity of the sample customer, with a client wording unless told otherwise. */
+export const opportunityOf = (values: Partial<Values<'opportunity'>> = {}): StoredRecord => {
+  made += 1
+  return record('opportunity', `yopen${made}`, {
+    customer: apexId,
+    on: '2026-03-15',
+    title: `Private title ${made}`,
+    stage: 'talk',
+    share: `Proposal ${made}`,
+    ...values,
+  })
+}
+
 export const customerOf = (book: Book, id: string = apexId): Customer => {
   const customer = book.find('customer', id)
   if (!customer) throw new Error(`no customer ${id}`)
@@ -185,6 +198,21 @@ export const yearOfApex = (): Book =>
       closedOn: '2026-06-03',
       text: 'Board pack, flu',
       share: 'Figures for the board pack',
+    }),
+    record('opportunity', 'yyear01', {
+      customer: apexId,
+      on: '2026-09-21',
+      title: 'Second plant, if the budget holds',
+      stage: 'talk',
+      worth: '18000 EUR',
+      close: '2026-12-04',
+      share: 'A stock count of the same kind at your second plant',
+    }),
+    record('opportunity', 'yyear02', {
+      customer: apexId,
+      on: '2026-10-05',
+      title: 'Planner training, not before they hire',
+      stage: 'talk',
     }),
     record('promise', 'myear03', {
       customer: apexId,
