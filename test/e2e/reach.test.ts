@@ -1,5 +1,6 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import PostalMime from 'postal-mime'
 import {describe, expect, it} from 'vitest'
 import {type Desk, sitDown} from '../support/crm.ts'
 
@@ -117,14 +118,35 @@ describe('reach', () => {
     writeFileSync(join(folder, 'check-in.txt'), 'Subject: {customer}\n\nनमस्ते {name}\n')
     const reach = (template: string) =>
       desk.ok('reach', 'ben@apex.example', '--via', 'email', '--template', template, '--json').json()
-    expect(reach('check-in').links[0].subject).toContain('How are things')
+    expect(reach('check-in').links[0].subject).toContain('How are you')
     desk.ok('edit', 'ben@apex.example', '--language', 'hi')
     expect(reach('check-in').links[0]).toMatchObject({subject: 'Apex Manufacturing', text: 'नमस्ते Ben Low'})
+    expect(reach('thanks').links[0].text).toMatch(/^आदरणीय Ben Low जी,\n/)
+    writeFileSync(join(folder, 'check-in.txt'), 'Hi\n\n{nick}')
+    const refused = desk.crm('reach', 'ben@apex.example', '--template', 'check-in')
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining('templates/hi/check-in.txt line 3: unknown placeholder: {nick}'),
+    ])
+    expect(refused.err).toContain('{salutation}')
+    desk.ok('edit', 'ben@apex.example', '--language', 'de')
     expect(reach('thanks').notes[0]).toContain('the English one is used')
-    writeFileSync(join(folder, 'check-in.txt'), 'Hi {nick}')
-    expect(desk.crm('reach', 'ben@apex.example', '--template', 'check-in').err).toContain('{nick}')
     expect(desk.crm('reach', 'apex', '--template', 'nothing', '--json').json().error.code).toBe('not-found')
     expect(desk.crm('reach', 'apex', '--template', '../x').code).toBe(2)
+  })
+
+  it.skipIf(process.platform === 'win32')('copies the link, or says that nothing here copies', () => {
+    const desk = aDesk()
+    const refused = desk.crm('reach', 'ben@apex.example', '--copy')
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('no desktop')])
+    const tools = join(desk.home, 'tools')
+    mkdirSync(tools)
+    writeFileSync(join(tools, 'xclip'), `#!/bin/sh\ncat > '${desk.home}/copied'\n`, {mode: 0o755})
+    desk.set({DISPLAY: ':0', PATH: `${tools}:${process.env['PATH']}`})
+    desk.ok('reach', 'ben@apex.example', '--text', 'नमस्ते', '--copy')
+    expect(readFileSync(join(desk.home, 'copied'), 'utf8')).toBe(
+      `mailto:ben@apex.example?body=${encodeURIComponent('नमस्ते')}`,
+    )
   })
 
   it('logs an attempt that does not count as a talk', () => {
@@ -169,6 +191,47 @@ describe('reach --segment', () => {
     desk.ok('consent', 'apex', 'withdrawn', '--for', 'newsletter')
     expect(desk.crm(...mail).code).toBe(2)
     expect(desk.ok('consent', 'list', '--json').json().consents).toHaveLength(4)
+  })
+
+  it('writes a file for each, a mail draft that a mail program reads, and nothing on a dry run', async () => {
+    const desk = aDesk()
+    desk.ok('config', 'email', 'jana@novak.example')
+    desk.ok('segment', 'save', 'all', '--filter', 'name != none')
+    for (const whom of ['helen@apex.example', 'ben@apex.example', 'bright']) desk.ok('consent', whom, 'given')
+    desk.ok('edit', 'ben@apex.example', '--language', 'hi')
+    const drafts = join(desk.home, 'drafts')
+    const words = ['reach', '--segment', 'all', '--template', 'newsletter', '--text', 'A & B #1\n\n🎉']
+    const toFiles = [...words, '--format', 'eml', '--out', drafts]
+    expect(desk.crm(...words.slice(0, 5)).err).toContain('nothing to put for {text}')
+    desk.ok(...toFiles, '--dry-run')
+    expect(existsSync(drafts)).toBe(false)
+    const {links, refused} = desk.ok(...toFiles, '--json').json()
+    expect(refused).toMatchObject([{customer: {name: 'Bright'}, why: 'no e-mail address of Bright'}])
+    expect(readdirSync(drafts).sort()).toEqual(['Ben-Low-Apex-Manufacturing.eml', 'Helen-Marks-Apex-Manufacturing.eml'])
+    const ben = links.find((link: {contact: {name: string}}) => link.contact.name === 'Ben Low')
+    const mail = await new PostalMime().parse(readFileSync(ben.file))
+    expect(mail.to).toMatchObject([{name: 'Ben Low', address: 'ben@apex.example'}])
+    expect(mail.subject).toBe('Jana Novak की ओर से समाचार')
+    expect(mail.text?.replace(/\r\n/g, '\n').trimEnd()).toBe(ben.text)
+    expect(ben.text).toContain('A & B #1\n\n🎉')
+    expect(ben.text).not.toContain('Helen')
+    expect(statSync(ben.file).mode & 0o777).toBe(0o600)
+    expect(desk.crm(...toFiles, '--json').json().error.code).toBe('exists')
+    expect(desk.crm(...words, '--format', 'eml').code).toBe(2)
+    expect(desk.crm(...toFiles, '--via', 'sms').code).toBe(2)
+  })
+
+  it('refuses a newsletter to one person who did not agree', () => {
+    const desk = aDesk()
+    const send = ['reach', 'ben@apex.example', '--template', 'newsletter', '--text', 'News']
+    const refused = desk.crm(...send, '--log')
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining('Ben Low may not be written to: no consent for newsletter'),
+    ])
+    expect(desk.records().filter(({type}) => type === 'touch')).toEqual([])
+    desk.ok('consent', 'ben@apex.example', 'given')
+    desk.ok(...send)
   })
 
   it('asks whose consent it is, and for a customer or a segment, not both', () => {

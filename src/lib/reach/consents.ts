@@ -14,6 +14,9 @@ const stampOf = (consent: Consent): string => String((consent as unknown as Stor
 const isLater = (consent: Consent, other: Consent): boolean =>
   consent.on !== other.on ? consent.on > other.on : stampOf(consent) > stampOf(other)
 
+/** Purposes are one whatever their case and the space around them. */
+const keyOf = (purpose: string): string => foldText(purpose).trim()
+
 /** What a customer takes back for all goes for each person there; what one gives is theirs alone. */
 const concerns = (consent: Consent, contact: Contact | undefined): boolean =>
   contact === undefined
@@ -25,7 +28,7 @@ export function consentsOf(book: Book, {customer, contact}: Addressee): Readonly
   const latest = new Map<string, Consent>()
   for (const consent of book.of('consent', customer.id)) {
     if (!concerns(consent, contact)) continue
-    const purpose = foldText(consent.purpose)
+    const purpose = keyOf(consent.purpose)
     const held = latest.get(purpose)
     if (!held || isLater(consent, held)) latest.set(purpose, consent)
   }
@@ -34,7 +37,23 @@ export function consentsOf(book: Book, {customer, contact}: Addressee): Readonly
 
 /** The last word of an addressee on one purpose. */
 export const consentFor = (book: Book, addressee: Addressee, purpose: string): Consent | undefined =>
-  consentsOf(book, addressee).get(foldText(purpose))
+  consentsOf(book, addressee).get(keyOf(purpose))
+
+/** The purposes that need consent whoever is written to: these go to many. */
+const mailings: readonly string[] = ['newsletter']
+
+/** The consents that a template needs by itself; other messages to one person are between the two. */
+export const purposesOf = (template: string | undefined): string[] => mailings.filter(each => each === template)
+
+/** Why somebody may not be written to for all of these purposes; undefined where they agreed to each. */
+export function whyNotWritten(book: Book, addressee: Addressee, purposes: Iterable<string>): string | undefined {
+  for (const purpose of purposes) {
+    const consent = consentFor(book, addressee, purpose)
+    if (!consent) return `no consent for ${purpose}`
+    if (consent.state !== 'given') return `consent for ${purpose} withdrawn on ${consent.on}`
+  }
+  return undefined
+}
 
 /** The people at a customer who have not left; the customer itself where there is nobody. */
 export function addresseesOf(book: Book, customer: Customer): Addressee[] {

@@ -45,6 +45,9 @@ const phonesOf = ({customer, contact}: Addressee): readonly string[] =>
 const emailsOf = ({customer, contact}: Addressee): readonly string[] =>
   orOwn(elementsOf(contact?.emails), elementsOf(customer.emails))
 
+/** Where a mail to somebody goes. */
+export const addressOf = (addressee: Addressee): string | undefined => emailsOf(addressee)[0]
+
 const isPage = (service: string): boolean => !linkedChannels.some(each => each === service)
 
 /**
@@ -118,7 +121,7 @@ type Make = (addressee: Addressee, message: Message, maker: LinkMaker) => string
 
 const makers: Readonly<Record<(typeof linkedChannels)[number], Make>> = {
   email: (addressee, {subject, text}) => {
-    const [address] = emailsOf(addressee)
+    const address = addressOf(addressee)
     if (address === undefined) throw without(addressee, 'e-mail address', '--email name@example.com')
     return emailLink(address, subject, text)
   },

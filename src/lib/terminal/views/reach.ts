@@ -23,8 +23,8 @@ function clockLine({place, day, time, isDaytime, nextMorning}: LocalMoment, zone
   )
 }
 
-const linkLine = ({channel, url}: ReachLink, {palette}: Screen): string =>
-  `  ${channel.padEnd(9)} ${palette.command(safeText(url))}`
+const linkLine = ({channel, url, file}: ReachLink, {palette}: Screen): string =>
+  `  ${channel.padEnd(9)} ${palette.command(safeText(file ?? url))}`
 
 const messageLines = (link: ReachLink | undefined): string[] => {
   if (!link || link.text === '') return []
