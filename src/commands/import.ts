@@ -1,34 +1,54 @@
+import {statuses, tiers} from '../lib/book/choices.ts'
 import {CrmCommand} from '../lib/command.ts'
+import {readOwnColumns} from '../lib/exchange/columns/column-map.ts'
+import {dateOrders} from '../lib/exchange/import-days.ts'
 import {importFormats} from '../lib/exchange/import-formats.ts'
 import {importEntries, planImport, withoutNewIds} from '../lib/exchange/plan-import.ts'
 import {readImportFiles} from '../lib/exchange/read-import-files.ts'
-import {choiceFlag, listArg, yesFlag} from '../lib/flags.ts'
+import {choiceFlag, listArg, listFlag, yesFlag} from '../lib/flags.ts'
+import {askForReading} from '../lib/terminal/import-questions.ts'
 import {createProgress} from '../lib/terminal/progress.ts'
 import {viewImport} from '../lib/terminal/views/imports.ts'
 
 export default class Import extends CrmCommand {
-  static override summary = 'Take people over from an address book'
+  static override summary = 'Take people over from address books and tables'
   static override description =
-    'Reads vCard files as phones and mail programs export them. A person with an organisation becomes a contact of that customer, one without a customer of their own. People who are in the book already, by e-mail, phone or name, are left as they are unless --update is given. It is one change: crm undo takes all of it back.'
+    'Reads vCard files as phones and mail programs export them, and CSV files of any separator and encoding: the columns of Google Contacts, Outlook, LinkedIn, HubSpot, Pipedrive, Apollo and Monica are known, others are named with --map. A person with an organisation becomes a contact of that customer, one without a customer of their own. People who are in the book already, by e-mail, phone or name, are left as they are unless --update is given. It is one change: crm undo takes all of it back.'
   static override examples = [
     'crm import contacts.vcf --dry-run',
-    'crm import contacts.vcf',
-    'crm import phone.vcf outlook.vcf --update',
+    'crm import Connections.csv --tier D --tag linkedin',
+    'crm import clients.csv --map "Firma=organisation" --map "Mobil=phone:cell" --dates dmy',
+    'crm import phone.vcf outlook.csv --update',
   ]
-  static override args = {file: listArg({description: 'vCard files (.vcf)', required: true})}
+  static override args = {file: listArg({description: 'files to read', required: true})}
   static override flags = {
     format: choiceFlag(importFormats, {description: 'format of the files (else by their content and name)'}),
+    map: listFlag({description: 'what a column is, e.g. "Firma=organisation"; repeat', helpValue: 'COLUMN=FIELD'}),
+    dates: choiceFlag(dateOrders, {description: 'which comes first in dates such as 5/3/1980'}),
     'dry-run': yesFlag({description: 'only show what would be done'}),
     update: yesFlag({description: 'give people who are in the book what the file has for them'}),
+    tag: listFlag({description: 'tag for everybody in the files; repeat for several'}),
+    tier: choiceFlag(tiers, {description: 'tier of the customers that are added'}),
+    status: choiceFlag(statuses, {description: 'status of the customers that are added (active)'}),
   }
 
   async run() {
     const {args, flags} = await this.parse(Import)
     const {context} = this
-    const reading = readImportFiles(args.file, context.cwd, flags.format)
+    const settings = {
+      columns: readOwnColumns(flags.map ?? []),
+      dates: flags.dates,
+      today: context.today,
+      zone: context.zone,
+      tags: flags.tag ?? [],
+    }
+    const reading = await askForReading(await this.prompter(), settings, given =>
+      readImportFiles(args.file, context.cwd, flags.format, given),
+    )
     const stream = this.jsonEnabled() ? {isTTY: false, write: () => undefined} : context.stderr
-    const progress = createProgress({stream, total: reading.entries.length, noun: 'cards'})
-    const options = {update: flags.update, progress}
+    const progress = createProgress({stream, total: reading.entries.length, noun: 'entries'})
+    const {update, tier, status} = flags
+    const options = {update, progress, tier, status}
     if (!flags['dry-run']) return this.change(book => importEntries(book, reading, options, context), viewImport(false))
     const book = this.store.load()
     const plan = withoutNewIds(planImport(book, reading, options, context).plan)

@@ -128,6 +128,92 @@ describe('crm import', () => {
   })
 })
 
+const connections = [
+  '\ufeffNotes:',
+  '"When exporting your connection data, you may notice that some of the email addresses are missing."',
+  '',
+  'First Name,Last Name,URL,Email Address,Company,Position,Connected On',
+  'Helen,Marks,https://www.linkedin.com/in/helen-marks,,Apex Manufacturing,Plant Manager,12 Mar 2024',
+  'राम,शर्मा,https://www.linkedin.com/in/ram,ram@ganesh.example,,,7-Feb-22',
+  ',,,,,,',
+].join('\r\n')
+
+function sitWithTable(text: string | Buffer, name = 'Connections.csv'): Desk {
+  const desk = sitDown()
+  writeFileSync(join(desk.home, name), text)
+  return desk
+}
+
+describe('crm import of a table', () => {
+  it('adds the people of its rows with the tag, tier and status that are asked for, as one change', () => {
+    const desk = sitWithTable(connections)
+    const words = ['import', 'Connections.csv', '--tag', 'linkedin', '--tier', 'D', '--status', 'prospect']
+    const {plan} = desk.ok(...words, '--json').json()
+    expect(plan).toMatchObject({
+      add: [
+        {customer: 'Apex Manufacturing', contact: 'Helen Marks', line: 5},
+        {customer: 'राम शर्मा', contact: null, line: 6},
+      ],
+      problems: [],
+    })
+    const {customers} = desk.ok('list', '--json').json()
+    expect(customers).toMatchObject([
+      {name: 'Apex Manufacturing', tier: 'D', status: 'prospect'},
+      {name: 'राम शर्मा', tier: 'D', status: 'prospect'},
+    ])
+    expect(desk.ok('show', 'apex', '--json').json()).toMatchObject({
+      customer: {tags: ['linkedin']},
+      contacts: [{handles: {linkedin: 'helen-marks'}, custom: {connected: '2024-03-12'}}],
+    })
+    expect(desk.ok('doctor', '--json').json()).toEqual({problems: []})
+    desk.ok('undo')
+    expect(desk.ok('list', '--json').json().customers).toEqual([])
+    expect(desk.ok(...words, '--json').json().plan.add).toHaveLength(2)
+  })
+
+  it('changes nothing the second time, also of people who were renamed, moved and corrected since', () => {
+    const desk = sitWithTable(connections)
+    desk.ok('import', 'Connections.csv')
+    desk.ok('edit', 'helen', '--name', 'Helen Marks-Weber', '--role', 'Director')
+    desk.ok('edit', 'apex', '--name', 'Apex Holding')
+    desk.ok('edit', 'शर्मा', '--name', 'Ram Sharma', '--email', 'ram@new.example')
+    const book = desk.book()
+    const {plan} = desk.ok('import', 'Connections.csv', '--json').json()
+    expect(plan).toMatchObject({add: [], update: [], skip: [{reason: expect.stringContaining('imported before')}, {}]})
+    expect(desk.book()).toBe(book)
+    desk.ok('import', 'Connections.csv', '--update')
+    expect(desk.ok('show', 'helen', '--json').json().contacts).toMatchObject([
+      {name: 'Helen Marks-Weber', role: 'Plant Manager'},
+    ])
+  })
+
+  it('takes columns and dates as they are named, and says aloud what it guesses and leaves out', () => {
+    const table = Buffer.from('Kunde;Firma;Geburtstag;Farbe\nHelen Müller;Apex;5/3/1980;blau\n', 'latin1')
+    const desk = sitWithTable(table, 'kunden.csv')
+    const words = ['import', 'kunden.csv', '--map', 'Kunde=name', '--map', 'Firma=organisation']
+    const refused = desk.crm('import', 'kunden.csv')
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--map "Kunde=name"')])
+    const open = desk.ok(...words, '--map', 'Geburtstag=birthday', '--dry-run').out
+    expect(open).toContain('kunden.csv:1 not UTF-8: read as windows-1252')
+    expect(open).toContain('kunden.csv:1 columns left out: "Farbe"')
+    expect(open).toContain('kunden.csv:2 "5/3/1980" can be two days')
+    desk.ok(...words, '--map', 'Geburtstag=birthday', '--dates', 'dmy')
+    expect(desk.ok('show', 'Helen Müller', '--json').json().contacts).toMatchObject([{birthday: '1980-03-05'}])
+  })
+
+  it.each([
+    ['a field that is none', ['--map', 'Name=nmae'], 'Did you mean name?'],
+    ['a column that is not there', ['--map', 'Phone 9=phone'], 'no column phone 9'],
+    ['no pair', ['--map', 'Name'], 'not a column and its field: Name'],
+    ['an order of dates that is none', ['--dates', 'dym'], 'no such value for --dates: dym'],
+  ])('exits 2 for %s, and writes nothing', (_, words, message) => {
+    const desk = sitWithTable(connections)
+    const run = desk.crm('import', 'Connections.csv', ...words)
+    expect([run.code, run.err]).toEqual([2, expect.stringContaining(message)])
+    expect(existsSync(desk.file)).toBe(false)
+  })
+})
+
 describe.skipIf(!existsSync(exportsFolder))('crm import of what real programs export', () => {
   const files = existsSync(exportsFolder) ? readdirSync(exportsFolder).map(name => join(exportsFolder, name)) : []
 

@@ -1,5 +1,6 @@
 import {Book} from '../book/book.ts'
 import {foldText} from '../book/fold.ts'
+import {idFor} from '../book/ids.ts'
 import {checkCustomKey, readEmail, readFields, readLine, readPhone, readText} from '../book/input.ts'
 import {knownCollection} from '../book/registry.ts'
 import {isMap, type Json} from '../change/json.ts'
@@ -12,6 +13,9 @@ export type Values = {readonly [element: string]: Json}
 /** An entry whose every value the book takes. */
 export interface CleanEntry extends ImportSource {
   readonly name: string
+  readonly uid: string | undefined
+  /** By it an entry is known again, whatever became of its record. */
+  readonly fingerprint: string
   readonly organisation: string | undefined
   readonly isOrganisation: boolean
   readonly emails: readonly string[]
@@ -25,6 +29,8 @@ export interface CleanEntry extends ImportSource {
   readonly note: string | undefined
   /** Title, role, birthday, language and time zone, where they are given. */
   readonly details: Values
+  /** Tier and status of the customer, where they are given. */
+  readonly standing: Values
 }
 
 const longestLine = 200
@@ -68,6 +74,8 @@ export function cleanEntry(entry: ImportEntry, problems: ImportProblem[]): Clean
     file,
     line,
     name,
+    uid: entry.uid,
+    fingerprint: fingerprintOf(entry.uid ?? [name, firm ?? '', addresses[0] ?? entry.phones[0]?.number ?? '']),
     organisation: firm,
     isOrganisation: entry.isOrganisation || (firm !== undefined && foldText(firm) === foldText(name)),
     emails: addresses,
@@ -83,8 +91,25 @@ export function cleanEntry(entry: ImportEntry, problems: ImportProblem[]): Clean
     ),
     note: note === undefined ? undefined : attempt(() => readText(cutText(note, 'note', report), 'note'))[0],
     details: cleanDetails(entry, attempt, report),
+    standing: cleanFields(customer, {tier: entry.tier, status: entry.status}, attempt),
   }
 }
+
+/** The fields of a collection that are given and that it takes. */
+const cleanFields = (
+  of: typeof customer,
+  texts: {readonly [field: string]: string | undefined},
+  attempt: Attempt,
+): Values =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([field, text]) =>
+      text === undefined ? [] : attempt(() => Object.entries(readFields(emptyBook, of, {[field]: text}))).flat(),
+    ),
+  )
+
+/** 65 bits of what an entry is known by: its UID, or its name, organisation and first address. */
+const fingerprintOf = (key: string | readonly string[]): string =>
+  idFor('', typeof key === 'string' ? `uid ${key}` : key.map(foldText).join('\0'))
 
 function cleanDetails(entry: ImportEntry, attempt: Attempt, report: Report): Values {
   const {title, role, birthday, language, timezone} = entry
@@ -95,10 +120,7 @@ function cleanDetails(entry: ImportEntry, attempt: Attempt, report: Report): Val
     language,
     timezone,
   }
-  const pairs = Object.entries(texts).flatMap(([field, text]) =>
-    text === undefined ? [] : attempt(() => Object.entries(readFields(emptyBook, contact, {[field]: text}))).flat(),
-  )
-  return Object.fromEntries(pairs)
+  return cleanFields(contact, texts, attempt)
 }
 
 /** Two names on one service get keys of their own. */

@@ -1,5 +1,5 @@
 /** A phone number as a file has it, with what it is: `cell`, `work`, `fax` …. */
-interface ImportPhone {
+export interface ImportPhone {
   readonly number: string
   readonly kind?: string
 }
@@ -15,6 +15,8 @@ export interface ImportSource {
 /** Somebody as a file of another program has them: texts as they were read, not yet held against what the book takes. */
 export interface ImportEntry extends ImportSource {
   readonly name: string
+  /** What the program it comes from knows them by, where it says so. */
+  readonly uid?: string
   /** The organisation they belong to. */
   readonly organisation?: string
   /** It is an organisation itself. */
@@ -32,6 +34,9 @@ export interface ImportEntry extends ImportSource {
   readonly dates: {readonly [label: string]: string}
   readonly language?: string
   readonly timezone?: string
+  /** How close the customer is kept, and what they are, where a file says so. */
+  readonly tier?: string
+  readonly status?: string
   readonly tags: readonly string[]
   /** What the book has no field for, by the key of a custom field. */
   readonly custom: {readonly [key: string]: string}
@@ -43,8 +48,16 @@ export interface ImportProblem extends ImportSource {
   readonly message: string
 }
 
-/** What one file holds, or several one after the other. */
-export interface ImportReading {
-  readonly entries: readonly ImportEntry[]
-  readonly problems: readonly ImportProblem[]
+/** Takes what a reader finds in a file, as it finds it: nothing is kept twice. */
+export interface ImportSink {
+  person(entry: ImportEntry): void
+  problem(problem: ImportProblem): void
+}
+
+/** What is known of a file once it was read. */
+export interface FileReading {
+  /** The headers of a table. */
+  readonly headers?: readonly string[]
+  /** A date that could be two days, as it is written, where the order of its parts was not said. */
+  readonly ambiguous?: string
 }

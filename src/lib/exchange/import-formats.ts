@@ -1,9 +1,11 @@
 import {invalidValue} from '../errors.ts'
-import type {ImportReading} from './import-entry.ts'
+import {countKnown} from './columns/column-map.ts'
+import type {FileReading, ImportSink} from './import-entry.ts'
+import type {ReadSettings} from './import-settings.ts'
 import {readVcardEntries} from './vcard-entries.ts'
 
 /** The formats that can be read. A new one is a reader and an entry in `readers`. */
-export const importFormats = ['vcard'] as const
+export const importFormats = ['vcard', 'csv'] as const
 export type ImportFormat = (typeof importFormats)[number]
 
 interface ImportReader {
@@ -11,17 +13,48 @@ interface ImportReader {
   readonly endings: RegExp
   /** True for content that can only be of this format. */
   fits(beginning: string): boolean
-  read(bytes: Uint8Array, file: string): ImportReading
+  /** True for content that can be of this format, where the user or the name says so. */
+  canBe(beginning: string): boolean
+  read(bytes: Uint8Array, file: string, settings: ReadSettings, sink: ImportSink): FileReading | Promise<FileReading>
   /** What such a file is called in a message. */
   readonly label: string
+  /** How to come to such a file. */
+  readonly way: string
 }
+
+const isCards = (beginning: string): boolean => /(?:^|[\r\n\ufeff])\s*BEGIN:VCARD/i.test(beginning)
+
+/** Some line of the beginning names columns that are known. */
+const hasKnownHeader = (beginning: string): boolean =>
+  isText(beginning) &&
+  beginning.split(/\r?\n|\r/, 20).some(
+    line =>
+      countKnown(
+        line.split(/[,;\t|]/).map(cell => cell.replaceAll('"', '')),
+        new Map(),
+      ) > 1,
+  )
+
+/** Pictures and archives have control characters that no text has. */
+const isText = (beginning: string): boolean => !/[\x01-\x08\x0e-\x1a]/.test(beginning)
 
 const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   vcard: {
     endings: /\.(?:vcf|vcard)$/i,
-    fits: beginning => /(?:^|[\r\n\ufeff])\s*BEGIN:VCARD/i.test(beginning),
-    read: readVcardEntries,
+    fits: isCards,
+    canBe: isCards,
+    read: (bytes, file, _, sink) => readVcardEntries(bytes, file, sink),
     label: 'vCard file',
+    way: 'Export the contacts again from the program they are in, as vCard (.vcf).',
+  },
+  csv: {
+    endings: /\.(?:csv|tsv|tab)$/i,
+    fits: hasKnownHeader,
+    canBe: isText,
+    read: async (bytes, file, settings, sink) =>
+      (await import('./csv/read-csv.ts')).readCsvEntries(bytes, file, settings, sink),
+    label: 'CSV file',
+    way: 'Save the table again from the program it is in, as CSV.',
   },
 }
 
@@ -35,25 +68,31 @@ const beginningOf = (bytes: Uint8Array): string =>
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
 
 /**
- * Reads a file in the format that is given, else in the one that its content or its name tells.
+ * Reads a file into `sink`, in the format that is given, else in the one that its content or its name tells.
  *
  * @throws CrmError `invalid-value` for content that is not of that format
  */
-export function readImport(bytes: Uint8Array, file: string, format: ImportFormat | undefined): ImportReading {
+export async function readImport(
+  bytes: Uint8Array,
+  file: string,
+  format: ImportFormat | undefined,
+  settings: ReadSettings,
+  sink: ImportSink,
+): Promise<FileReading> {
   const beginning = beginningOf(bytes)
   const chosen =
     format ??
     importFormats.find(each => readers[each].fits(beginning)) ??
     importFormats.find(each => readers[each].endings.test(file))
   if (chosen === undefined) {
-    throw invalidValue(`not a file that can be imported: ${file}`, `What can be read: ${labels()}.`)
+    throw invalidValue(
+      `not a file that can be imported: ${file}`,
+      `What can be read: ${labels()}; --format says which it is.`,
+    )
   }
   const reader = readers[chosen]
-  if (reader.fits(beginning)) return reader.read(bytes, file)
-  throw invalidValue(
-    `not a ${reader.label}: ${file}`,
-    'Export the contacts again from the program they are in, as vCard (.vcf).',
-  )
+  if (reader.canBe(beginning)) return reader.read(bytes, file, settings, sink)
+  throw invalidValue(`not a ${reader.label}: ${file}`, reader.way)
 }
 
 const labels = (): string => importFormats.map(format => `${format} (${readers[format].label})`).join(', ')

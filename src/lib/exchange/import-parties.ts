@@ -53,6 +53,8 @@ export class PartyIndex {
     const isOrganisation = record.type === 'customer' && record.person !== true
     const traits = {name: record.name, emails: elementsOf(record.emails), phones: elementsOf(record.phones)}
     this.add({type: record.type, id: record.id, customer, isOrganisation, fresh: false}, traits)
+    const party = this.#byId.get(record.id)
+    if (party) for (const origin of elementsOf(record.origins)) this.#put(`origin ${origin}`, party)
   }
 
   /** Adds a party. */
@@ -77,6 +79,12 @@ export class PartyIndex {
 
   /** The name of the customer that a party is, or belongs to. */
   firmOf = ({customer}: Party): string => this.#byId.get(customer)?.name ?? ''
+  withId = (id: string): Party | undefined => this.#byId.get(id)
+  /** Those of the book that an import before made of an entry: of a person who is a customer that, not their contact. */
+  withOrigin = (fingerprint: string): Party | undefined => {
+    const parties = this.#by.get(`origin ${fingerprint}`) ?? []
+    return parties.find(({type}) => type === 'customer') ?? parties[0]
+  }
   withEmail = (email: string): readonly Party[] => this.#by.get(`email ${email}`) ?? []
   withPhone = (phone: string): readonly Party[] => this.#by.get(`phone ${phone}`) ?? []
   customersNamed = (name: string): readonly Party[] => this.#by.get(`customer ${foldText(name)}`) ?? []

@@ -1,10 +1,11 @@
 import type {Book} from '../book/book.ts'
 import {knownCollection, type TypeName} from '../book/registry.ts'
-import {type Edit, toPaths} from '../change/edit.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import type {Values} from './clean-entry.ts'
 import {compareFields} from './compare-values.ts'
 import {isNameless} from './import-parties.ts'
+import {mergeFields} from './merge-values.ts'
+import type {RecordDraft} from './record-drafts.ts'
 
 /** What became of wanted fields: what is written, and what stays as it is in the book. */
 export interface Settled {
@@ -56,10 +57,10 @@ export class ImportRecords {
     const name = draft.values['name']
     const held = typeof name === 'string' && isNameless(name) ? {...draft.values, name: null} : draft.values
     const {missing, different} = compareFields(type, held, wanted)
-    if (!draft.fresh && !this.#update) return {taken: {}, left: merge(missing, different)}
-    const taken = draft.claimed ? missing : merge(missing, different)
-    draft.values = merge(draft.values, taken)
-    draft.changes = merge(draft.changes, taken)
+    if (!draft.fresh && !this.#update) return {taken: {}, left: mergeFields(missing, different)}
+    const taken = draft.claimed ? missing : mergeFields(missing, different)
+    draft.values = mergeFields(draft.values, taken)
+    draft.changes = mergeFields(draft.changes, taken)
     const left = draft.claimed ? different : {}
     draft.claimed ||= Object.keys(wanted).some(field => field !== 'tags')
     this.#drafts.set(id, draft)
@@ -71,22 +72,12 @@ export class ImportRecords {
     return record && {type, fresh: false, values: record, changes: {}, claimed: false}
   }
 
-  /** The edits that make it so. */
-  edits(): Edit[] {
-    return [...this.#drafts]
-      .filter(([, {changes}]) => Object.keys(changes).length > 0)
-      .map(([id, {type, changes}]) => ({id, type, values: toPaths(changes)}))
+  /** The records that are begun or changed. */
+  *drafts(): Generator<RecordDraft> {
+    for (const [id, {type, values, changes}] of this.#drafts) {
+      if (Object.keys(changes).length > 0) yield {id, type, values, changes}
+    }
   }
-}
-
-/** Fields put together; sets and maps by their elements. */
-function merge(a: Values, b: Values): Values {
-  const merged: {[field: string]: Json} = {...a}
-  for (const [field, value] of Object.entries(b)) {
-    const held = merged[field]
-    merged[field] = isMap(held) && isMap(value) ? {...held, ...value} : value
-  }
-  return merged
 }
 
 /** Fields as a plan shows them: sets are lists. */

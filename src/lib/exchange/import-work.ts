@@ -1,14 +1,14 @@
 import type {Book} from '../book/book.ts'
-import type {Status} from '../book/choices.ts'
+import type {Status, Tier} from '../book/choices.ts'
 import {foldText} from '../book/fold.ts'
 import type {Moment} from '../book/plan.ts'
-import type {Edit} from '../change/edit.ts'
 import {isMap} from '../change/json.ts'
 import type {CleanEntry, Values} from './clean-entry.ts'
 import type {ImportProblem, ImportSource} from './import-entry.ts'
 import {isNameless, type Party, PartyIndex} from './import-parties.ts'
 import {ImportRecords, presentFields, type Settled} from './import-records.ts'
 import {EntryMatcher, type Match} from './match-entries.ts'
+import type {RecordDraft} from './record-drafts.ts'
 import {kindOf, type Shape, shapeEntry} from './shape-entry.ts'
 
 /** What becomes of one entry of a file. */
@@ -38,6 +38,13 @@ export interface Outcome {
   readonly problem?: ImportProblem
 }
 
+interface WorkOptions {
+  /** Records of the book are changed. */
+  readonly update: boolean
+  readonly tier?: Tier | undefined
+  readonly status?: Status | undefined
+}
+
 type KnownMatch = Extract<Match, {kind: 'known'}>
 
 const nothing: Settled = {taken: {}, left: {}}
@@ -55,6 +62,8 @@ export class ImportWork {
   readonly #book: Book
   readonly #moment: Moment
   readonly #update: boolean
+  /** What customers are that are added. */
+  readonly #begun: Values
   readonly #index: PartyIndex
   readonly #matcher: EntryMatcher
   readonly #records: ImportRecords
@@ -64,10 +73,12 @@ export class ImportWork {
   readonly #companions = new Map<string, string>()
   readonly #notes: Set<string>
 
-  constructor(book: Book, entries: readonly CleanEntry[], update: boolean, moment: Moment) {
+  constructor(book: Book, entries: readonly CleanEntry[], options: WorkOptions, moment: Moment) {
+    const {update, tier, status = newStatus} = options
     this.#book = book
     this.#moment = moment
     this.#update = update
+    this.#begun = {status, ...(tier === undefined ? {} : {tier})}
     this.#index = new PartyIndex(book)
     this.#matcher = new EntryMatcher(entries, this.#index)
     this.#records = new ImportRecords(book, update)
@@ -82,16 +93,16 @@ export class ImportWork {
     return kindOf(entry) === 'contact' ? this.#beginContact(entry) : this.#beginCustomer(entry)
   }
 
-  edits(): Edit[] {
-    return this.#records.edits()
+  drafts(): Iterable<RecordDraft> {
+    return this.#records.drafts()
   }
 
   #beginCustomer(entry: CleanEntry): Outcome {
     const kind = kindOf(entry)
     const shape = shapeEntry(entry, kind)
     const id = this.#moment.newId('customer')
-    this.#addCustomer(id, entry, entry.name, kind === 'person', shape.customer)
-    const companion = this.#settleCompanion(id, shape, true)
+    this.#addCustomer(id, entry, entry.name, kind === 'person', {...shape.customer, ...this.#originsOf(entry)})
+    const companion = this.#settleCompanion(id, shape, true, entry)
     const note = this.#settleNote(id, shape, true)
     const fields = {
       ...presentFields('customer', shape.customer),
@@ -106,11 +117,11 @@ export class ImportWork {
     const shape = shapeEntry(entry, 'contact')
     const known = this.#customerNamed(entry.organisation ?? '')
     const customer = known ?? this.#moment.newId('customer')
-    if (known === undefined) this.#addCustomer(customer, entry, entry.organisation ?? '', false, {})
+    if (known === undefined) this.#addCustomer(customer, entry, entry.organisation ?? '', false, entry.standing)
     const tags = this.#records.settle('customer', customer, shape.customer)
     const id = this.#moment.newId('contact')
     const own = shape.contact ?? {}
-    this.#records.begin('contact', id, {customer, name: entry.name, ...own})
+    this.#records.begin('contact', id, {customer, name: entry.name, ...own, ...this.#originsOf(entry)})
     this.#index.add({type: 'contact', id, customer, isOrganisation: false, fresh: true}, traitsOf(entry.name, own))
     this.#sources.set(id, sourceOf(entry))
     const note = this.#settleNote(customer, shape, true)
@@ -142,7 +153,7 @@ export class ImportWork {
     )
     const contact = isContact
       ? this.#records.settle('contact', party.id, {...shape.contact, ...name})
-      : this.#settleCompanion(party.id, shape, mayAdd)
+      : this.#settleCompanion(party.id, shape, mayAdd, entry)
     const note = this.#settleNote(party.customer, shape, mayAdd)
     const own = isContact ? contact.taken : customer.taken
     this.#index.learn(party.id, traitsOf(typeof own['name'] === 'string' ? own['name'] : party.name, own))
@@ -183,27 +194,32 @@ export class ImportWork {
 
   #addCustomer(id: string, source: ImportSource, name: string, isPerson: boolean, own: Values): void {
     const person = isPerson ? {person: true} : {}
-    this.#records.begin('customer', id, {name, ...person, status: newStatus, added: this.#moment.today, ...own})
+    this.#records.begin('customer', id, {name, ...person, ...this.#begun, added: this.#moment.today, ...own})
     this.#index.add({type: 'customer', id, customer: id, isOrganisation: !isPerson, fresh: true}, traitsOf(name, own))
     this.#sources.set(id, sourceOf(source))
   }
 
   /** What only a contact can hold of a person who is a customer. */
-  #settleCompanion(customer: string, {contact}: Shape, mayAdd: boolean): Settled {
+  #settleCompanion(customer: string, {contact}: Shape, mayAdd: boolean, entry: CleanEntry): Settled {
     if (contact === undefined) return nothing
-    const held = this.#companions.get(customer) ?? this.#companionIn(customer)
+    const held = this.#companions.get(customer) ?? this.#companionIn(customer, entry)
     if (held !== undefined) return this.#records.settle('contact', held, contact)
     if (!mayAdd) return {taken: {}, left: contact}
     const id = this.#moment.newId('contact')
-    this.#records.begin('contact', id, {customer, name: this.#nameOf(customer), ...contact})
+    this.#records.begin('contact', id, {customer, name: this.#nameOf(customer), ...contact, ...this.#originsOf(entry)})
     this.#companions.set(customer, id)
     return {taken: contact, left: {}}
   }
 
-  #companionIn(customer: string): string | undefined {
+  #companionIn(customer: string, {fingerprint}: CleanEntry): string | undefined {
     const name = foldText(this.#nameOf(customer))
-    return this.#book.of('contact', customer).find(contact => foldText(contact.name) === name)?.id
+    return this.#book
+      .of('contact', customer)
+      .find(contact => contact.origins?.[fingerprint] !== undefined || foldText(contact.name) === name)?.id
   }
+
+  /** What the next import of the same entry knows the record by. */
+  #originsOf = ({fingerprint}: CleanEntry): Values => ({origins: {[fingerprint]: this.#moment.today}})
 
   #settleNote(customer: string, {note}: Shape, mayAdd: boolean): Settled {
     const key = `${customer} ${note}`
@@ -229,6 +245,8 @@ export class ImportWork {
 
   #reasonOf(entry: CleanEntry, {party, by}: KnownMatch): string {
     if (party.fresh) return `the same ${by} as ${this.#placeOf(party)}: taken together`
+    if (by === 'import')
+      return foldText(party.name) === foldText(entry.name) ? 'imported before' : `imported before, now ${party.name}`
     const name = foldText(party.name) === foldText(entry.name) ? '' : ` as ${party.name}`
     const firm = this.#nameOf(party.customer)
     const other = entry.organisation !== undefined && foldText(entry.organisation) !== foldText(firm)

@@ -3,9 +3,12 @@ import type {CleanEntry} from './clean-entry.ts'
 import {type Party, type PartyIndex, phoneKeys, rateNames} from './import-parties.ts'
 import {kindOf} from './shape-entry.ts'
 
+/** By what somebody is known: `import` where an import before made them of that very entry. */
+type KnownBy = 'e-mail' | 'phone' | 'name' | 'import'
+
 /** Who an entry is: somebody known, by what; several who fit equally well; or nobody known yet. */
 export type Match =
-  | {readonly kind: 'known'; readonly party: Party; readonly by: 'e-mail' | 'phone' | 'name'}
+  | {readonly kind: 'known'; readonly party: Party; readonly by: KnownBy}
   | {readonly kind: 'several'; readonly parties: readonly Party[]}
   | {readonly kind: 'nobody'}
 
@@ -37,7 +40,8 @@ function bestByEmail(entry: CleanEntry, index: PartyIndex, least: number): Party
 }
 
 /**
- * Finds out one after the other who the entries are. E-mails decide before phones, and these before names; what one entry is
+ * Finds out one after the other who the entries are. What an import before made of an entry stands for it, whatever became of it
+ * since. E-mails decide before phones, and these before names; what one entry is
  * by its e-mail no other is by its name, unless their e-mails agree. People of one name with different e-mails are different.
  */
 export class EntryMatcher {
@@ -62,6 +66,8 @@ export class EntryMatcher {
   }
 
   match(entry: CleanEntry): Match {
+    const made = (entry.uid && this.#index.withId(entry.uid)) || this.#index.withOrigin(entry.fingerprint)
+    if (made && !made.fresh) return {kind: 'known', party: made, by: 'import'}
     const known = this.#byEmail.get(entry)
     const byEmail = decide(known ? [known] : bestByEmail(entry, this.#index, 2), 'e-mail')
     if (byEmail) return byEmail
@@ -92,7 +98,7 @@ export class EntryMatcher {
   }
 }
 
-function decide(parties: readonly Party[], by: 'e-mail' | 'phone' | 'name'): Match | undefined {
+function decide(parties: readonly Party[], by: KnownBy): Match | undefined {
   const [first, ...others] = parties
   if (first === undefined) return undefined
   return others.length === 0 ? {kind: 'known', party: first, by} : {kind: 'several', parties}

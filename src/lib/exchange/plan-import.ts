@@ -1,10 +1,11 @@
-import {Book} from '../book/book.ts'
+import type {Book} from '../book/book.ts'
+import type {Status, Tier} from '../book/choices.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {applyEdit, type Edit} from '../change/edit.ts'
-import {noStamp} from '../change/stamp.ts'
-import {type CleanEntry, cleanEntry} from './clean-entry.ts'
-import type {ImportProblem, ImportReading} from './import-entry.ts'
+import type {Edit} from '../change/edit.ts'
+import type {ImportProblem} from './import-entry.ts'
+import type {ImportReading} from './import-reading.ts'
 import {type Fate, ImportWork, type Outcome, type PlannedEntry} from './import-work.ts'
+import {RecordDrafts} from './record-drafts.ts'
 
 /** An import worked out: what is added, updated and skipped, in the order of the files, and what could not be used. */
 export interface ImportPlan {
@@ -17,6 +18,9 @@ export interface ImportPlan {
 export interface ImportOptions {
   /** Records of the book take what the entries have; without it they stay as they are. */
   readonly update: boolean
+  /** What the customers that are added are, where the file does not say so. */
+  readonly tier?: Tier | undefined
+  readonly status?: Status | undefined
   /** Is told after each entry how many are done. */
   readonly progress?: ((done: number) => void) | undefined
 }
@@ -39,56 +43,34 @@ const mostRounds = 10
  * the entries before. So an import that was carried out does nothing the second time.
  */
 export function planImport(book: Book, reading: ImportReading, options: ImportOptions, moment: Moment): PlannedImport {
-  const problems: ImportProblem[] = [...reading.problems]
-  const entries = reading.entries.flatMap(entry => cleanEntry(entry, problems) ?? [])
-  const edits = new Map<string, Edit>()
+  const drafts = new RecordDrafts(book)
   let outcomes: readonly Outcome[] = []
   for (let round = 1, current = book; round <= mostRounds; round++) {
-    const planned = planOnce(
-      current,
-      entries,
-      {...options, progress: round === 1 ? options.progress : undefined},
-      moment,
-    )
-    outcomes = planned.outcomes.map((outcome, at) => laterOutcome(outcomes[at], outcome))
-    if (planned.edits.length === 0) break
-    for (const edit of planned.edits) edits.set(edit.id, mergeEdits(edits.get(edit.id), edit))
-    current = applyEdits(current, planned.edits)
+    const planned = planOnce(current, reading, round === 1 ? options : {...options, progress: undefined}, moment)
+    outcomes = round === 1 ? planned.outcomes : planned.outcomes.map((now, at) => laterOutcome(outcomes[at], now))
+    if (!drafts.take(planned.work.drafts())) break
+    current = drafts.book()
   }
-  return {plan: composePlan(outcomes, problems, reading), edits: [...edits.values()]}
+  return {plan: composePlan(outcomes, reading), edits: drafts.edits()}
 }
 
-function planOnce(book: Book, entries: readonly CleanEntry[], {update, progress}: ImportOptions, moment: Moment) {
-  const work = new ImportWork(book, entries, update, moment)
+function planOnce(book: Book, {entries}: ImportReading, options: ImportOptions, moment: Moment) {
+  const work = new ImportWork(book, entries, options, moment)
   const outcomes = entries.map((entry, at) => {
     const outcome = work.plan(entry)
-    progress?.(at + 1)
+    options.progress?.(at + 1)
     return outcome
   })
-  return {outcomes, edits: work.edits()}
+  return {outcomes, work}
 }
 
 /** What an entry came to in the first round stands, unless it only wrote something in a later one. */
 const laterOutcome = (before: Outcome | undefined, now: Outcome): Outcome =>
   before === undefined || (before.fate === 'skip' && now.fate !== 'skip') ? now : before
 
-const mergeEdits = (before: Edit | undefined, edit: Edit): Edit =>
-  before ? {...edit, values: {...before.values, ...edit.values}} : edit
-
-/** The book as it will be: stamps play no part here. */
-function applyEdits(book: Book, edits: readonly Edit[]): Book {
-  const records = new Map(book.records.map(record => [record.id, record]))
-  for (const edit of edits) records.set(edit.id, applyEdit(records.get(edit.id), edit, noStamp))
-  return new Book([...records.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
-}
-
-function composePlan(
-  outcomes: readonly Outcome[],
-  problems: readonly ImportProblem[],
-  reading: ImportReading,
-): ImportPlan {
+function composePlan(outcomes: readonly Outcome[], reading: ImportReading): ImportPlan {
   const pick = (fate: Fate) => outcomes.filter(outcome => outcome.fate === fate).map(({planned}) => planned)
-  const found = [...problems, ...outcomes.flatMap(({problem}) => problem ?? [])]
+  const found = [...reading.problems, ...outcomes.flatMap(({problem}) => problem ?? [])]
   return {add: pick('add'), update: pick('update'), skip: pick('skip'), problems: inFileOrder(found, reading)}
 }
 

@@ -2,24 +2,49 @@ import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {invalidValue} from '../errors.ts'
 import {errnoCode, explainErrno} from '../store/errno.ts'
-import type {ImportReading} from './import-entry.ts'
+import {plainHeader} from './columns/known-columns.ts'
+import type {FileReading} from './import-entry.ts'
 import {type ImportFormat, readImport} from './import-formats.ts'
+import {gather, type ImportReading} from './import-reading.ts'
+import type {ReadSettings} from './import-settings.ts'
 
 /**
  * Reads the files of an import, in the order given.
  *
- * @throws CrmError `invalid-value` for a file that is not there, cannot be read or is of no known format
+ * @throws CrmError `invalid-value` for a file that is not there, cannot be read or is of no known format, and for a column that
+ * none of them has
  */
-export function readImportFiles(
+export async function readImportFiles(
   files: readonly string[],
   cwd: string,
   format: ImportFormat | undefined,
-): ImportReading {
-  const readings = files.map(file => readImport(readBytes(resolve(cwd, file), file), file, format))
-  return {
-    entries: readings.flatMap(({entries}) => entries),
-    problems: readings.flatMap(({problems}) => problems),
+  settings: ReadSettings,
+): Promise<ImportReading> {
+  const gathering = gather(settings.tags)
+  const readings: FileReading[] = []
+  for (const file of files) {
+    readings.push(await readImport(readBytes(resolve(cwd, file), file), file, format, settings, gathering))
   }
+  const headers = readings.flatMap(reading => reading.headers ?? [])
+  checkColumns(settings, headers)
+  const ambiguous = readings.find(reading => reading.ambiguous !== undefined)?.ambiguous
+  return {
+    ...gathering.reading(),
+    ...(ambiguous === undefined ? {} : {ambiguous}),
+  }
+}
+
+function checkColumns({columns}: ReadSettings, headers: readonly string[]): void {
+  const there = new Set(headers.map(plainHeader))
+  const missing = [...columns.keys()].find(column => !there.has(column))
+  if (missing === undefined) return
+  const named = headers.filter(header => header.trim() !== '').map(header => `"${header}"`)
+  throw invalidValue(
+    `no column ${missing}`,
+    named.length > 0
+      ? `The columns are ${named.join(', ')}.`
+      : '--map goes with tables: CSV, and JSON of other programs.',
+  )
 }
 
 function readBytes(path: string, file: string): Uint8Array {

@@ -25,13 +25,13 @@ const shapes: Readonly<Record<EntryKind, (entry: CleanEntry) => Shape>> = {
   organisation: entry => {
     const {title, role, birthday, ...rest} = entry.details
     const custom = {...texts({title, role, birthday}), ...entry.dates, ...entry.handles, ...entry.custom}
-    return {customer: {...ownFields(entry, custom), ...rest}, contact: undefined, note: entry.note}
+    return {customer: {...ownFields(entry, custom), ...rest, ...entry.standing}, contact: undefined, note: entry.note}
   },
   person: entry => {
     const {language, timezone, ...forContact} = entry.details
     const contact = filled({...forContact, handles: entry.handles, dates: entry.dates})
     return {
-      customer: {...ownFields(entry, entry.custom), ...filled({language, timezone})},
+      customer: {...ownFields(entry, entry.custom), ...filled({language, timezone}), ...entry.standing},
       contact: Object.keys(contact).length > 0 ? contact : undefined,
       note: entry.note,
     }
@@ -40,7 +40,7 @@ const shapes: Readonly<Record<EntryKind, (entry: CleanEntry) => Shape>> = {
     const {emails, phones, handles, dates, tags, websites, note, name} = entry
     const custom = {...(websites.length > 0 ? {website: websites.join(', ')} : {}), ...entry.custom}
     return {
-      customer: filled({tags: toSet(tags)}),
+      customer: {...filled({tags: toSet(tags)}), ...entry.standing},
       contact: filled({...entry.details, emails: toSet(emails), phones, handles, dates, custom}),
       note: note === undefined ? undefined : `${name}: ${note}`,
     }

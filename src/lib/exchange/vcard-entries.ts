@@ -1,18 +1,18 @@
-import type {ImportEntry, ImportReading} from './import-entry.ts'
+import type {FileReading, ImportEntry, ImportSink} from './import-entry.ts'
 import {type CardPerson, readVcards} from './read-vcards.ts'
 
 /** The people of a vCard file; `file` is how problems name it. */
-export function readVcardEntries(bytes: Uint8Array, file: string): ImportReading {
+export function readVcardEntries(bytes: Uint8Array, file: string, sink: ImportSink): FileReading {
   const {people, problems} = readVcards(bytes)
-  return {
-    entries: people.map(person => toEntry(person, file)),
-    problems: problems.map(({line, message}) => ({file, line, message})),
-  }
+  for (const person of people) sink.person(toEntry(person, file))
+  for (const {line, message} of problems) sink.problem({file, line, message})
+  return {}
 }
 
 /** A card's TITLE is a job, and its ROLE a profession; the prefix of a name is how somebody is titled. */
 function toEntry(person: CardPerson, file: string): ImportEntry {
-  const {line, organisation, title, role, prefix, birthday, anniversary, note, language, timezone, nickname} = person
+  const {line, uid, organisation, title, role, prefix, birthday, anniversary, note, language, timezone, nickname} =
+    person
   const name = withoutPrefix(person.name, prefix)
   const profession = title === undefined ? undefined : role
   return {
@@ -20,7 +20,7 @@ function toEntry(person: CardPerson, file: string): ImportEntry {
     line,
     name,
     isOrganisation: person.isOrganisation,
-    ...given({organisation, title: prefix, role: title ?? role, birthday, note, language, timezone}),
+    ...given({uid, organisation, title: prefix, role: title ?? role, birthday, note, language, timezone}),
     emails: person.emails,
     phones: person.phones,
     handles: person.handles,

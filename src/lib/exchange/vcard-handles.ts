@@ -44,7 +44,7 @@ const serviceNamed = (name: string): string => {
 }
 
 /** The name behind the address of a profile page of a known service. */
-const readProfilePage = (address: string): Handle | undefined => {
+export const readProfilePage = (address: string): Handle | undefined => {
   const [, host = '', path = ''] = /^(?:https?:\/\/)?([^/?#\s]+)\/([^?#\s]*)/i.exec(address) ?? []
   const page = profilePages.get(host.toLowerCase().replace(/^(?:www|m|mobile|[a-z]{2})\.(?=.+\.)/, ''))
   const parts = path.split('/').filter(part => part !== '')

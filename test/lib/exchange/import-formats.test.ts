@@ -1,9 +1,12 @@
 import {describe, expect, it} from 'vitest'
 import {CrmError} from '../../../src/lib/errors.ts'
-import {readImport} from '../../../src/lib/exchange/import-formats.ts'
+import {type ImportFormat, readImport} from '../../../src/lib/exchange/import-formats.ts'
+import {collect, someSettings} from '../../support/import-settings.ts'
 
 const text = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Helen Marks\r\nEND:VCARD\r\n'
-const names = (bytes: Uint8Array, file: string) => readImport(bytes, file, undefined).entries.map(({name}) => name)
+const read = (bytes: Uint8Array, file: string, format?: ImportFormat) =>
+  collect(sink => readImport(bytes, file, format, someSettings(), sink))
+const names = async (bytes: Uint8Array, file: string) => (await read(bytes, file)).entries.map(({name}) => name)
 
 describe('readImport', () => {
   it.each<[string, Buffer]>([
@@ -11,21 +14,26 @@ describe('readImport', () => {
     ['UTF-8 with a mark', Buffer.from(`\ufeff${text}`)],
     ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le')],
     ['lower case behind empty lines', Buffer.from(`\n\n${text.replace('BEGIN:VCARD', 'begin:vcard')}`)],
-  ])('knows a vCard file by its content in %s, whatever its name', (_, bytes) => {
-    expect(names(bytes, 'contacts.txt')).toEqual(['Helen Marks'])
+  ])('knows a vCard file by its content in %s, whatever its name', async (_, bytes) => {
+    expect(await names(bytes, 'contacts.txt')).toEqual(['Helen Marks'])
   })
 
-  it.each<[string, string, 'vcard' | undefined]>([
+  it('knows a table by its header, whatever its name', async () => {
+    expect(await names(Buffer.from('Name;Mail\nHelen;h@apex.example\n'), 'contacts.txt')).toEqual(['Helen'])
+  })
+
+  it.each<[string, string, ImportFormat | undefined]>([
     ['a file whose name alone says vCard', 'contacts.vcf', undefined],
     ['a file that is said to be vCard', 'contacts.txt', 'vcard'],
     ['a file of no known format', 'contacts.txt', undefined],
-  ])('refuses %s, naming it', (_, file, format) => {
-    const refuse = () => readImport(Buffer.from('Name,Mail\nHelen,h@apex.example\n'), file, format)
-    expect(refuse).toThrow(CrmError)
-    expect(refuse).toThrow(file)
+  ])('refuses %s, naming it', async (_, file, format) => {
+    const refused = read(Buffer.from('Dear Helen,\nthank you\n'), file, format)
+    await expect(refused).rejects.toThrow(CrmError)
+    await expect(refused).rejects.toThrow(file)
   })
 
-  it('refuses an empty file', () => {
-    expect(() => readImport(Buffer.alloc(0), 'a.vcf', undefined)).toThrow('not a vCard file: a.vcf')
+  it('refuses an empty file, and one that is no text', async () => {
+    await expect(read(Buffer.alloc(0), 'a.vcf')).rejects.toThrow('not a vCard file: a.vcf')
+    await expect(read(Buffer.from('PK\x03\x04\x14\x00'), 'a.csv')).rejects.toThrow('not a CSV file: a.csv')
   })
 })

@@ -4,6 +4,7 @@ import {Book} from '../../../src/lib/book/book.ts'
 import {idFor} from '../../../src/lib/book/ids.ts'
 import {knownCollection, type TypeName} from '../../../src/lib/book/registry.ts'
 import type {ImportEntry} from '../../../src/lib/exchange/import-entry.ts'
+import {gather, type ImportReading} from '../../../src/lib/exchange/import-reading.ts'
 import {importEntries, planImport, withoutNewIds} from '../../../src/lib/exchange/plan-import.ts'
 import {aBook, idOf, withEdits} from '../../support/build.ts'
 
@@ -38,10 +39,11 @@ function card(given: Partial<ImportEntry> = {}): ImportEntry {
 }
 
 /** Cards on lines of their own. */
-const reading = (...cards: readonly Partial<ImportEntry>[]) => ({
-  entries: cards.map((given, at) => card({line: at + 1, ...given})),
-  problems: [],
-})
+function reading(...cards: readonly Partial<ImportEntry>[]): ImportReading {
+  const gathering = gather()
+  for (const [at, given] of cards.entries()) gathering.person(card({line: at + 1, ...given}))
+  return gathering.reading()
+}
 
 const plan = (book: Book, cards: readonly Partial<ImportEntry>[], update = false) =>
   planImport(book, reading(...cards), {update}, moment)
@@ -413,9 +415,11 @@ describe('planImport of what the book does not take', () => {
   })
 
   it('lists problems by file and line', () => {
-    const entries = [card({line: 9, timezone: 'x'}), card({line: 1, file: 'b.vcf', name: 'B', timezone: 'y'})]
-    const problems = [{file: 'people.vcf', line: 20, message: 'a problem of the reader'}]
-    const {plan: planned} = planImport(empty, {entries, problems}, {update: false}, moment)
+    const gathering = gather()
+    gathering.problem({file: 'people.vcf', line: 20, message: 'a problem of the reader'})
+    gathering.person(card({line: 9, timezone: 'x'}))
+    gathering.person(card({line: 1, file: 'b.vcf', name: 'B', timezone: 'y'}))
+    const {plan: planned} = planImport(empty, gathering.reading(), {update: false}, moment)
     expect(planned.problems.map(({file, line}) => `${file}:${line}`)).toEqual([
       'people.vcf:9',
       'people.vcf:20',

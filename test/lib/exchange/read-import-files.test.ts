@@ -2,16 +2,22 @@ import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {readImportFiles} from '../../../src/lib/exchange/read-import-files.ts'
+import {someSettings} from '../../support/import-settings.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 
 const cardOf = (name: string) => `BEGIN:VCARD\nFN:${name}\nEND:VCARD\n`
 
 describe('readImportFiles', () => {
-  it('reads files in the order given, and names them as they were given', () => {
+  it('reads files in the order given, and names them as they were given', async () => {
     const folder = makeScratchFolder()
     writeFileSync(join(folder, 'a.vcf'), cardOf('Ada'))
     writeFileSync(join(folder, 'b.vcf'), `${cardOf('Bob')}stray\n`)
-    const {entries, problems} = readImportFiles(['b.vcf', join(folder, 'a.vcf')], folder, undefined)
+    const {entries, problems} = await readImportFiles(
+      ['b.vcf', join(folder, 'a.vcf')],
+      folder,
+      undefined,
+      someSettings(),
+    )
     expect(entries.map(({file, line, name}) => [file, line, name])).toEqual([
       ['b.vcf', 1, 'Bob'],
       [join(folder, 'a.vcf'), 1, 'Ada'],
@@ -22,9 +28,20 @@ describe('readImportFiles', () => {
   it.each([
     ['is not there', 'missing.vcf', 'there is no such file'],
     ['is a folder', 'folder', 'it is a folder'],
-  ])('refuses a file that %s', (_, file, reason) => {
+  ])('refuses a file that %s', async (_, file, reason) => {
     const folder = makeScratchFolder()
     mkdirSync(join(folder, 'folder'))
-    expect(() => readImportFiles([file], folder, undefined)).toThrow(`${file} could not be read: ${reason}`)
+    const refused = readImportFiles([file], folder, undefined, someSettings())
+    await expect(refused).rejects.toThrow(`${file} could not be read: ${reason}`)
+  })
+
+  it('refuses a column that no file has, naming those there are', async () => {
+    const folder = makeScratchFolder()
+    writeFileSync(join(folder, 'a.csv'), 'Name,Firma\nAda,Apex\n')
+    const refused = readImportFiles(['a.csv'], folder, undefined, someSettings({map: ['Betrieb=organisation']}))
+    await expect(refused).rejects.toMatchObject({
+      message: 'no column betrieb',
+      hint: 'The columns are "Name", "Firma".',
+    })
   })
 })

@@ -1,8 +1,13 @@
 import {describe, expect, it} from 'vitest'
 import {readVcardEntries} from '../../../src/lib/exchange/vcard-entries.ts'
+import {keepAll} from '../../support/import-settings.ts'
 
-const read = (...lines: readonly string[]) =>
-  readVcardEntries(Buffer.from(['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n')), 'a.vcf')
+function read(...lines: readonly string[]) {
+  const kept = keepAll()
+  const text = ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\r\n')
+  readVcardEntries(Buffer.from(text), 'a.vcf', kept.sink)
+  return kept
+}
 
 describe('readVcardEntries', () => {
   it('names file and line of each card and of each problem', () => {

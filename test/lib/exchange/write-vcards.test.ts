@@ -4,8 +4,13 @@ import {readVcards} from '../../../src/lib/exchange/read-vcards.ts'
 import {readVcardEntries} from '../../../src/lib/exchange/vcard-entries.ts'
 import {vcardVersions, writeVcards} from '../../../src/lib/exchange/write-vcards.ts'
 import {aBook} from '../../support/build.ts'
+import {keepAll} from '../../support/import-settings.ts'
 
-const entriesOf = (text: string) => readVcardEntries(Buffer.from(text), 'x.vcf')
+function entriesOf(text: string) {
+  const kept = keepAll()
+  readVcardEntries(Buffer.from(text), 'x.vcf', kept.sink)
+  return kept
+}
 
 /** Text of one line as the book holds it: trimmed, without controls. */
 const anyLine = fc

@@ -29,6 +29,7 @@ export const contact = collection({
     champion: {kind: 'yes', help: 'speaks for you there'},
     left: {kind: 'day', help: 'day they left the customer'},
     custom: {kind: 'map', flag: 'set', help: 'your own field, key=value'},
+    origins: {kind: 'map', flag: false, help: 'what it was imported from: a fingerprint of the entry, and the day'},
   },
   summary: record => (record.role ? `${record.name}, ${record.role}` : record.name),
 })

@@ -32,6 +32,7 @@ export const customer = collection({
     phones: {kind: 'phones', flag: 'phone', help: 'phone number'},
     website: {kind: 'url', help: 'web address'},
     custom: {kind: 'map', flag: 'set', help: 'your own field, key=value'},
+    origins: {kind: 'map', flag: false, help: 'what it was imported from: a fingerprint of the entry, and the day'},
   },
   summary: record => record.name,
 })

@@ -1,0 +1,157 @@
+/**
+ * What a column can be: a field of a person, and behind a colon what kind of number, which service, which date, which field of one's own.
+ * `-` leaves it out.
+ */
+export const columnFields = [
+  'name',
+  'given',
+  'additional',
+  'family',
+  'title',
+  'suffix',
+  'organisation',
+  'role',
+  'email',
+  'phone',
+  'website',
+  'handle',
+  'birthday',
+  'date',
+  'address',
+  'tag',
+  'note',
+  'language',
+  'timezone',
+  'tier',
+  'status',
+  'custom',
+  '-',
+] as const
+export type ColumnField = (typeof columnFields)[number]
+
+/** What a column holds: `phone` with the detail `cell`, `custom` with the key of the field. */
+export interface ColumnMeaning {
+  readonly field: ColumnField
+  readonly detail?: string
+}
+
+/** A header as it is compared: lower case, with one space for every run of other characters. */
+export const plainHeader = (header: string): string =>
+  header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}#]+/gu, ' ')
+    .trim()
+
+/** Of each meaning the plain headers, `|` between them. */
+const names: Readonly<Record<string, string>> = {
+  name: 'name|full name|fullname|display name|contact|contact name|person name|formatted name|customer|client',
+  given: 'first name|firstname|given name',
+  additional: 'middle name|additional name',
+  family: 'last name|lastname|surname|family name',
+  title: 'name prefix|prefix|honorific|salutation title',
+  suffix: 'name suffix|suffix',
+  organisation:
+    'company|company name|organization|organisation|organization name|organisation name|account name|associated company|employer|firm|business',
+  role: 'job title|position|job|occupation|role|organization title|organisation title',
+  email:
+    'email|e mail|email address|e mail address|mail|person email|primary email|work email|personal email|home email|other email',
+  'phone:cell': 'mobile|mobile phone|mobile number|mobile phone number|cell|cell phone|cellphone',
+  'phone:work': 'business phone|work phone|work direct phone|office phone|corporate phone',
+  'phone:home': 'home phone',
+  'phone:main': 'company main phone|company phone',
+  'phone:fax': 'business fax|home fax|other fax|fax|fax number',
+  'phone:pager': 'pager',
+  'phone:car': 'car phone',
+  phone: 'phone|phone number|telephone|tel|primary phone|other phone|person phone',
+  website:
+    'url|website|website url|web page|webpage|web site|company website|homepage|personal web page|company domain name',
+  'handle:linkedin': 'linkedin|linkedin url|person linkedin url|linkedin profile|linkedin profile url',
+  'handle:twitter': 'twitter|twitter url|twitter username|twitter handle',
+  'handle:facebook': 'facebook|facebook url',
+  'handle:telegram': 'telegram',
+  'handle:skype': 'skype|skype username|skype id',
+  'handle:whatsapp': 'whatsapp|whatsapp phone number',
+  birthday: 'birthday|birth date|birthdate|date of birth|bday',
+  'date:anniversary': 'anniversary|wedding anniversary',
+  address: 'address|street address|postal address|full address|mailing address',
+  tag: 'labels|label|tags|tag|categories|category|group membership|groups',
+  note: 'notes|note|description|comments|remarks|about',
+  language: 'language|preferred language',
+  timezone: 'time zone|timezone',
+  'custom:nickname': 'nickname|nick name',
+  'custom:department': 'department|organization department|departments',
+  'custom:connected': 'connected on',
+  'custom:lifecycle stage': 'lifecycle stage',
+  'custom:seniority': 'seniority',
+  'custom:located in': 'country|country region',
+  'custom:employees': '# employees|employees|number of employees',
+  'custom:company linkedin': 'company linkedin url|company linkedin',
+  'custom:food preferences': 'food preferences',
+  '-': 'photo|phonetic first name|phonetic middle name|phonetic last name|file as|email status|company name for emails|uuid',
+}
+
+const meanings: ReadonlyMap<string, ColumnMeaning> = new Map(
+  Object.entries(names).flatMap(([meaning, headers]) =>
+    headers.split('|').map(header => [header, readMeaning(meaning)]),
+  ),
+)
+
+/** `phone:cell` as a meaning; what stands behind the colon is the detail. */
+export function readMeaning(text: string): ColumnMeaning {
+  const [field = '', ...detail] = text.split(':')
+  return detail.length === 0
+    ? {field: field as ColumnField}
+    : {field: field as ColumnField, detail: detail.join(':').trim()}
+}
+
+/** Columns of which a file has several, by their number: `E-mail 2 - Value`, `Phone 1 - Label`, `Address 1 - Formatted`. */
+const numbered =
+  /^(e mail|email|phone|website|address|organization|organisation|im|event|custom field|relation)s? (\d+) ?(.*)$/
+
+const numberedFields: Readonly<Record<string, ColumnMeaning>> = {
+  'e mail': {field: 'email'},
+  email: {field: 'email'},
+  phone: {field: 'phone'},
+  website: {field: 'website'},
+  address: {field: 'address'},
+}
+
+/** One of several columns of a kind: its number ties a value to the column that labels it. */
+export interface NumberedColumn {
+  readonly group: string
+  readonly part: 'label' | 'value'
+}
+
+/** Which of several like it a column is, and whether it holds a value or the label of one. */
+export function readNumbered(plain: string): NumberedColumn | undefined {
+  const [, what = '', number = '', part = ''] = numbered.exec(plain) ?? []
+  if (what === '' || !(what in numberedFields)) return undefined
+  const group = `${what} ${number}`
+  if (part === 'label' || part === 'type') return {group, part: 'label'}
+  const values = what === 'address' ? ['formatted'] : ['', 'value', 'address', 'number']
+  return values.includes(part) ? {group, part: 'value'} : undefined
+}
+
+/** The parts of a numbered address, which its formatted form has all of. */
+const isPartOfNumbered = (plain: string): boolean => {
+  const [, what = '', , part = ''] = numbered.exec(plain) ?? []
+  return what === 'address' && part !== ''
+}
+
+/** The parts of a postal address in columns of their own, by the words before them: `Business Street`, `Home City`. */
+const addressPart =
+  /^(business|home|other|work|mailing) (street|street 2|street 3|city|state|postal code|country|country region)$/
+
+/** What the column of a known program holds; undefined for a header that is not known. */
+export function knownMeaning(plain: string): ColumnMeaning | undefined {
+  const known = meanings.get(plain)
+  if (known) return known
+  const numberedColumn = readNumbered(plain)
+  if (numberedColumn) {
+    return numberedColumn.part === 'label' ? {field: '-'} : numberedFields[numberedColumn.group.replace(/ \d+$/, '')]
+  }
+  if (isPartOfNumbered(plain)) return {field: '-'}
+  const [, place] = addressPart.exec(plain) ?? []
+  return place === undefined ? undefined : {field: 'address', detail: place}
+}

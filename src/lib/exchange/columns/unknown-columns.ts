@@ -1,0 +1,22 @@
+import {CrmError} from '../../errors.ts'
+
+const listed = 12
+
+/** None of the columns of a file says who it is about: the user must say which does. */
+export class UnknownColumns extends CrmError {
+  readonly headers: readonly string[]
+
+  constructor(file: string, headers: readonly string[]) {
+    const named = headers.filter(header => header.trim() !== '')
+    const names = named.slice(0, listed).map(header => `"${header}"`)
+    const more = named.length > listed ? ` and ${named.length - listed} more` : ''
+    super(
+      'invalid-value',
+      `no column of ${file} is known for a name, an e-mail or a phone number: ${names.join(', ')}${more}`,
+      {
+        hint: `Say what they are: crm import ${file} --map "${named[0] ?? 'COLUMN'}=name" --map "COLUMN=email"`,
+      },
+    )
+    this.headers = named
+  }
+}
