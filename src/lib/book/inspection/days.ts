@@ -43,6 +43,42 @@ const orders: readonly Order[] = [
     says: (first, last) => `was solved on ${last}, before it came in on ${first}`,
   },
   {
+    type: 'request',
+    first: 'resolvedOn',
+    last: 'confirmedOn',
+    says: (first, last) => `was confirmed on ${last}, before it was solved on ${first}`,
+  },
+  {
+    type: 'purchase',
+    first: 'on',
+    last: 'paid',
+    says: (first, last) => `was paid on ${last}, before it was made on ${first}`,
+  },
+  {
+    type: 'offer',
+    first: 'on',
+    last: 'answeredOn',
+    says: (first, last) => `was answered on ${last}, before it was made on ${first}`,
+  },
+  {
+    type: 'referral',
+    first: 'on',
+    last: 'outcomeOn',
+    says: (first, last) => `was won or lost on ${last}, before it was made on ${first}`,
+  },
+  {
+    type: 'referral',
+    first: 'on',
+    last: 'thankedOn',
+    says: (first, last) => `was thanked for on ${last}, before it was made on ${first}`,
+  },
+  {
+    type: 'opportunity',
+    first: 'on',
+    last: 'closedOn',
+    says: (first, last) => `was closed on ${last}, before it came up on ${first}`,
+  },
+  {
     type: 'reminder',
     first: 'on',
     last: 'until',
@@ -65,6 +101,14 @@ const alsoHappened: ReadonlySet<string> = new Set([
   'contact birthday',
   'feedback closedOn',
   'request resolvedOn',
+  'request confirmedOn',
+  'offer answeredOn',
+  'referral outcomeOn',
+  'referral thankedOn',
+  'opportunity closedOn',
+  'loyalty on',
+  'playbook-run stoppedOn',
+  'agenda-state doneOn',
 ])
 
 const dayIn = (value: Json | undefined): Day | undefined => (isDay(value) ? value : undefined)

@@ -2,6 +2,7 @@ import type {Book} from '../book.ts'
 import {inspectDays} from './days.ts'
 import {inspectEngagements} from './engagements.ts'
 import type {BookFinding, Inspection, InspectionMoment} from './finding.ts'
+import {inspectMoments} from './moments.ts'
 import {inspectPeople} from './people.ts'
 import {inspectReferences} from './references.ts'
 import {inspectStamps} from './stamps.ts'
@@ -10,6 +11,7 @@ import {inspectValues} from './values.ts'
 const inspections: readonly Inspection[] = [
   inspectReferences,
   inspectDays,
+  inspectMoments,
   inspectEngagements,
   inspectPeople,
   inspectValues,
