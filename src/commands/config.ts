@@ -2,7 +2,7 @@ import {changeSettings, listSettings, readSetting, unsetSetting} from '../lib/ac
 import {namedSettingHelp, settingHelp} from '../lib/book/settings.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {textArg, wordsArg, yesFlag} from '../lib/flags.ts'
-import {viewSettings} from '../lib/terminal/views/history.ts'
+import {viewSetting, viewSettings} from '../lib/terminal/views/history.ts'
 
 const keys = [...settingHelp(), ...namedSettingHelp()].map(({key, help}) => `- ${key}: ${help}`)
 
@@ -31,9 +31,9 @@ export default class Config extends CrmCommand {
   async run() {
     const {args, flags} = await this.parse(Config)
     const {key, value} = args
-    if (key !== undefined && flags.unset) return this.change(book => unsetSetting(book, key), viewSettings)
+    if (key !== undefined && flags.unset) return this.change(book => unsetSetting(book, key), viewSetting(key))
     if (key !== undefined && value !== undefined)
-      return this.change(book => changeSettings(book, {[key]: value}), viewSettings)
+      return this.change(book => changeSettings(book, {[key]: value}), viewSetting(key))
     const book = this.store.load()
     return this.show(key === undefined ? listSettings(book) : readSetting(book, key), viewSettings, book)
   }

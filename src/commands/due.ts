@@ -1,9 +1,9 @@
 import {listDue} from '../lib/actions/agenda.ts'
 import {localTimesOf} from '../lib/actions/local-times.ts'
-import {readChoice, readCount} from '../lib/book/input.ts'
+import {readChoice} from '../lib/book/input.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {somethingDue} from '../lib/exit-codes.ts'
-import {listFlag, textFlag, yesFlag} from '../lib/flags.ts'
+import {countFlag, listFlag, textFlag, yesFlag} from '../lib/flags.ts'
 import {kinds} from '../lib/retention/agenda/item.ts'
 import {viewDue, viewDueBrief} from '../lib/terminal/views/agenda.ts'
 
@@ -18,11 +18,11 @@ export default class Due extends CrmCommand {
     'crm due --check --brief',
   ]
   static override flags = {
-    days: textFlag({description: 'look so many days ahead'}),
+    days: countFlag({description: 'look so many days ahead', max: 3660}),
     customer: textFlag({description: 'only this customer'}),
     kind: listFlag({description: `only this kind; repeat for several: ${kinds.join(', ')}`}),
-    limit: textFlag({description: 'at most so many'}),
-    check: yesFlag({description: 'exit 10 when anything is due'}),
+    limit: countFlag({description: 'at most so many', min: 1}),
+    check: yesFlag({description: 'exit 10 when anything is due; with --days, when anything comes up'}),
     brief: yesFlag({description: 'one line, for the start of a shell'}),
   }
 
@@ -30,12 +30,12 @@ export default class Due extends CrmCommand {
     const {flags} = await this.parse(Due)
     const book = this.load()
     const {total, ...result} = listDue(book, this.context.today, {
-      days: flags.days === undefined ? 0 : readCount(flags.days, 'days', 3660),
+      days: flags.days ?? 0,
       customer: flags.customer,
       kinds: (flags.kind ?? []).map(kind => readChoice(kind, kinds, 'kind')),
-      limit: flags.limit === undefined ? undefined : readCount(flags.limit, 'lines'),
+      limit: flags.limit,
     })
-    if (flags.check && result.due.some(({late}) => late >= 0)) process.exitCode = somethingDue
+    if (flags.check && total > 0) process.exitCode = somethingDue
     const times = localTimesOf(book, result.due, this.context)
     return this.show(result, flags.brief ? viewDueBrief : viewDue(times, total), book)
   }

@@ -1,8 +1,8 @@
 import {editableTypes} from '../lib/actions/records.ts'
 import {searchBook} from '../lib/actions/search.ts'
-import {readChoice, readCount} from '../lib/book/input.ts'
+import {readChoice} from '../lib/book/input.ts'
 import {CrmCommand} from '../lib/command.ts'
-import {listFlag, textFlag, wordsArg} from '../lib/flags.ts'
+import {countFlag, listFlag, wordsArg} from '../lib/flags.ts'
 import {viewMatches} from '../lib/terminal/views/customers.ts'
 
 export default class Find extends CrmCommand {
@@ -13,15 +13,14 @@ export default class Find extends CrmCommand {
   static override args = {words: wordsArg({description: 'one or more words', required: true})}
   static override flags = {
     type: listFlag({description: `only this type; repeat for several: ${editableTypes.join(', ')}`}),
-    limit: textFlag({description: 'at most so many (50)'}),
+    limit: countFlag({description: 'at most so many (50)', min: 1}),
   }
 
   async run() {
     const {args, flags} = await this.parse(Find)
     const book = this.load()
     const types = (flags.type ?? []).map(type => readChoice(type, editableTypes, 'type'))
-    const limit = flags.limit === undefined ? 50 : readCount(flags.limit, 'matches')
-    const {total, ...found} = searchBook(book, {words: args.words, types, limit})
+    const {total, ...found} = searchBook(book, {words: args.words, types, limit: flags.limit ?? 50})
     return this.show(found, viewMatches(total), book)
   }
 }

@@ -12,7 +12,7 @@ export default class Health extends CrmCommand {
     'The reasons first, then a number from 0 to 100 made of cadence, rhythm, promises, feedback, responsiveness and payment; what is not known is left out. Weigh the parts yourself with crm config health.weights.'
   static override examples = ['crm health', 'crm health apex --json', 'crm health --limit 100']
   static override args = {customer: textArg({description: 'only this customer'})}
-  static override flags = {limit: countFlag({description: `at most so many, the worst first (${readable})`})}
+  static override flags = {limit: countFlag({description: `at most so many, the worst first (${readable})`, min: 1})}
 
   async run() {
     const {args, flags} = await this.parse(Health)

@@ -1,6 +1,6 @@
 import {listCustomers} from '../lib/actions/portrait.ts'
 import {CrmCommand} from '../lib/command.ts'
-import {listFlag, textFlag, yesFlag} from '../lib/flags.ts'
+import {countFlag, listFlag, textFlag, yesFlag} from '../lib/flags.ts'
 import {filterFieldNames} from '../lib/reach/filter/fields.ts'
 import {viewCustomers} from '../lib/terminal/views/customers.ts'
 
@@ -20,7 +20,7 @@ export default class List extends CrmCommand {
     status: textFlag({description: 'only prospect, active, paused or former'}),
     filter: textFlag({description: 'only whom an expression fits', helpValue: 'EXPR'}),
     sort: textFlag({description: 'by name, tier, last-touch, next-due or added', default: 'name'}),
-    limit: textFlag({description: 'at most so many'}),
+    limit: countFlag({description: 'at most so many', min: 1}),
     ids: yesFlag({description: 'whole ids alone, one a line, for scripts'}),
   }
 

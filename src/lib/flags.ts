@@ -79,17 +79,20 @@ export function choiceFlag<const T extends string>(
   return flag as Interfaces.OptionFlag<T | undefined>
 }
 
-/** A flag with a whole number from `min` (0) on, in the digits of any script. */
-export function countFlag(options: FlagOptions & {readonly min?: number}): Interfaces.OptionFlag<number | undefined> {
-  const {min = 0, ...rest} = options
+/** A flag with a whole number from `min` (0) to `max`, in the digits of any script. */
+export function countFlag(
+  options: FlagOptions & {readonly min?: number; readonly max?: number},
+): Interfaces.OptionFlag<number | undefined> {
+  const {min = 0, max = Number.MAX_SAFE_INTEGER, ...rest} = options
   return Flags.custom<number>({
-    parse: async (text, _context, flag) => readWholeNumber(text, `--${flag.name}`, min),
+    parse: async (text, _context, flag) => readWholeNumber(text, `--${flag.name}`, min, max),
   })({helpValue: 'N', ...rest, multiple: false, required: false})
 }
 
-function readWholeNumber(text: string, flag: string, min: number): number {
+function readWholeNumber(text: string, flag: string, min: number, max: number): number {
   const digits = toAsciiDigits(text.trim())
   const number = Number(digits)
-  if (/^\d+$/.test(digits) && Number.isSafeInteger(number) && number >= min) return number
-  throw invalidValue(`not a number for ${flag}: ${text}`, `Give a whole number from ${min}.`)
+  if (/^\d+$/.test(digits) && number >= min && number <= max) return number
+  const range = max === Number.MAX_SAFE_INTEGER ? `from ${min}` : `from ${min} to ${max}`
+  throw invalidValue(`not a number for ${flag}: ${text}`, `Give a whole number ${range}.`)
 }

@@ -6,10 +6,17 @@ import {ScenarioPlayer, splitWords, valueAt} from '../support/scenario.ts'
 
 const folder = join(import.meta.dirname, '../scenarios')
 
-it.each(readdirSync(folder).filter(name => name.endsWith('.scn')))('%s plays as it is written', name => {
-  const player = new ScenarioPlayer(sitDown()).play(readFileSync(join(folder, name), 'utf8'))
-  expect(player.failures).toEqual([])
-})
+/** A scenario is a hundred runs of the program and more, on machines that do other work as well. */
+const patienceMs = 600_000
+
+it.each(readdirSync(folder).filter(name => name.endsWith('.scn')))(
+  '%s plays as it is written',
+  name => {
+    const player = new ScenarioPlayer(sitDown()).play(readFileSync(join(folder, name), 'utf8'))
+    expect(player.failures).toEqual([])
+  },
+  patienceMs,
+)
 
 describe('the player of scenarios', () => {
   it('splits words as a shell does', () => {

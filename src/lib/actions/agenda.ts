@@ -8,7 +8,7 @@ import {addSpan, parseSpan, type Span} from '../calendar/span.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import type {AgendaItem, Kind} from '../retention/agenda/item.ts'
 import {agendaOf} from '../retention/agenda.ts'
-import {completeItem, snoozeItem} from '../retention/complete.ts'
+import {type Completion, completeItem, snoozeItem} from '../retention/complete.ts'
 import {orderBook} from '../retention/orders.ts'
 import {type Renewal, renewalsWithin} from '../retention/renewals.ts'
 import {resolveItem} from '../retention/resolve-item.ts'
@@ -85,11 +85,19 @@ export function completeAgendaItem(book: Book, reference: string, input: DoneInp
       return {
         done: {id: item.id, kind: item.kind, customer: item.customer, reason: item.reason},
         ...(logged ? {touch: presentRecord(logged)} : {}),
-        ...(completion.next ? {next: completion.next} : {}),
+        ...nextOf(after, item, completion, moment.today),
       }
     },
   }
 }
+
+/** When an item comes again: a reminder's next occurrence, the next check-in, next year's day. */
+function nextOf(after: Book, item: AgendaItem, {next}: Completion, today: Day): {next?: Day} {
+  const again = next ?? (comesAgain.has(item.kind) ? resolveItem(after, today, item.id).on : undefined)
+  return again && again > item.on ? {next: again} : {}
+}
+
+const comesAgain: ReadonlySet<Kind> = new Set(['check-in', 'date'])
 
 export interface Snoozed {
   readonly snoozed: {

@@ -1,4 +1,5 @@
 import type {Book} from '../book/book.ts'
+import {createChecked} from '../book/checked-edits.ts'
 import type {Status} from '../book/choices.ts'
 import {createRecord} from '../book/edits.ts'
 import {foldText} from '../book/fold.ts'
@@ -31,7 +32,7 @@ export function addCustomer(book: Book, input: NewCustomer, {today, newId}: Mome
   const name = readLine(input.name, 'name')
   const id = newId('customer')
   const values = readFields(book, knownCollection('customer'), input.fields)
-  const customer: Edit = createRecord('customer', id, {
+  const customer: Edit = createChecked('customer', id, {
     status: fallbackStatus,
     ...(values as {[field: string]: never}),
     name,

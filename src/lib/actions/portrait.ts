@@ -26,7 +26,7 @@ export interface ListOptions {
   /** An expression, see reach/filter. */
   readonly filter?: string | undefined
   readonly sort: string | undefined
-  readonly limit: string | undefined
+  readonly limit: number | undefined
 }
 
 export interface CustomerRow {
@@ -46,7 +46,6 @@ export function listCustomers(book: Book, today: Day, options: ListOptions): {cu
   const tier = options.tier === undefined ? undefined : readChoice(options.tier, tiers, 'tier')
   const status = options.status === undefined ? undefined : readChoice(options.status, statuses, 'status')
   const sort = options.sort === undefined ? 'name' : readChoice(options.sort, sorts, 'order')
-  const limit = options.limit === undefined ? undefined : readCount(options.limit, 'customers')
   const fits = options.filter === undefined ? undefined : matcherOf(book, today, parseFilter(options.filter))
   const wantedTags = options.tags.map(foldText)
   const touched = lastTouches(book)
@@ -74,7 +73,7 @@ export function listCustomers(book: Book, today: Day, options: ListOptions): {cu
   }))
   const sorted = sortRows(rows, sort)
   return {
-    customers: sorted.slice(0, limit).map(({added: _, ...row}) => row),
+    customers: sorted.slice(0, options.limit).map(({added: _, ...row}) => row),
     total: rows.length,
   }
 }

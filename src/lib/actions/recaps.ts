@@ -112,7 +112,7 @@ export async function renderRecap(
         at: options.at,
       })
     case 'json':
-      return `${JSON.stringify(recap, null, 2)}\n`
+      return `${JSON.stringify({recap}, null, 2)}\n`
   }
 }
 

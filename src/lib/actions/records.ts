@@ -8,6 +8,7 @@ import {type Customer, collections, type KnownRecord, knownCollection, type Type
 import {resolveParty, resolveRecord, summaryOf} from '../book/resolve.ts'
 import {problemsOf} from '../book/validate.ts'
 import {applyEdit, type Edit, toPaths} from '../change/edit.ts'
+import {describeEdit} from '../change/journal.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import {largestStamp} from '../change/registers.ts'
 import {CrmError, invalidValue} from '../errors.ts'
@@ -71,13 +72,17 @@ export function refuseForeignFlags(type: TypeName, given: readonly string[]): vo
   })
 }
 
+export interface EditedRecord {
+  readonly record: Presented
+  readonly type: TypeName
+  /** Whether a customer became a former one by it. */
+  readonly left: boolean
+  /** False where every value was so already. */
+  readonly changed: boolean
+}
+
 /** Gives a record new values: sets that are given replace those before, custom fields join them. */
-export function editRecord(
-  book: Book,
-  reference: string,
-  input: FieldInput,
-  more: RecordEdit,
-): Plan<{record: Presented; type: TypeName; left: boolean}> {
+export function editRecord(book: Book, reference: string, input: FieldInput, more: RecordEdit): Plan<EditedRecord> {
   const record = resolveAny(book, reference)
   const type = record.type as TypeName
   const collection = knownCollection(type)
@@ -104,11 +109,12 @@ export function editRecord(
   }
   const edit: Edit = {id: record.id, type, values: toPaths(values)}
   checkEdited(stored, edit)
+  const changed = describeEdit(stored, edit) !== undefined
   const left = values['status'] === 'former' && stored['status'] !== 'former'
   return {
     edits: [edit],
     summary: `edit: ${nameOf(book, record)}`,
-    result: after => ({record: present(after, record.id), type, left}),
+    result: after => ({record: present(after, record.id), type, left, changed}),
   }
 }
 

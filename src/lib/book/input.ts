@@ -49,7 +49,7 @@ function readGiven(given: string | readonly string[] | boolean, name: string, fi
   const elementReader = elementReaders[field.kind]
   if (elementReader) {
     const texts = typeof given === 'string' ? [given] : given
-    return Object.fromEntries(texts.map(text => elementReader(text, name, reading)))
+    return Object.fromEntries(texts.map(text => elementReader(text, flagOf(name, field) ?? name, reading)))
   }
   return readers[field.kind](String(given), name, reading, field)
 }

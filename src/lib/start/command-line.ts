@@ -24,6 +24,27 @@ const helpFlags = ['--help', '-h']
 const globalFlagsWithValue: ReadonlySet<string> = new Set(['--file'])
 const longestId = 3
 
+/** Words that people try first, and the commands that they mean. */
+const otherWords: Readonly<Record<string, string>> = {
+  ls: 'list',
+  customers: 'list',
+  clients: 'list',
+  search: 'find',
+  remove: 'rm',
+  delete: 'rm',
+  status: defaultCommand,
+  today: defaultCommand,
+  reminders: 'remind list',
+  promises: 'promise list',
+  engagements: 'engagement list',
+}
+
+function useOwnWords(words: readonly string[]): readonly string[] {
+  const [first = '', ...rest] = words
+  const own = Object.hasOwn(otherWords, first) ? otherWords[first] : undefined
+  return own === undefined ? words : [...own.split(' '), ...rest]
+}
+
 const isFlag = (word: string | undefined): boolean => word?.startsWith('-') === true && word !== '-'
 
 const loaderOf = (commands: CommandLoaders, id: string): CommandLoader | undefined =>
@@ -71,7 +92,7 @@ export function hasFlag(argv: readonly string[], flag: string): boolean {
 export function readCommandLine(argv: readonly string[], commands: CommandLoaders): Wanted {
   const leading = countLeadingFlags(argv)
   const flags = argv.slice(0, leading)
-  const words = argv.slice(leading)
+  const words = useOwnWords(argv.slice(leading))
   const plain = takeUntilFlag(words)
   if (versionWords.has(flags[0] ?? words[0] ?? '')) return {kind: 'version'}
   if (plain[0] === 'help') return {kind: 'help', words: plain.slice(1)}

@@ -3,7 +3,7 @@ import {type CommandLoaders, hasFlag, readCommandLine} from '../../../src/lib/st
 
 const load = () => Promise.reject(new Error('never loaded here'))
 
-const ids = ['due', 'log', 'overview', 'promise', 'promise keep', 'contact add', 'contact list']
+const ids = ['due', 'list', 'log', 'overview', 'promise', 'promise keep', 'promise list', 'contact add', 'contact list']
 const commands: CommandLoaders = Object.fromEntries(ids.map(id => [id, load]))
 
 const read = (...argv: string[]) => readCommandLine(argv, commands)
@@ -23,6 +23,9 @@ describe('readCommandLine', () => {
     [['--file', 'due', '--json'], 'overview', ['--file', 'due', '--json']],
     [['--json', 'due'], 'due', ['--json']],
     [['--file', 'x.json', 'due', '--brief'], 'due', ['--file', 'x.json', '--brief']],
+    [['ls', '--ids'], 'list', ['--ids']],
+    [['--json', 'today'], 'overview', ['--json']],
+    [['promises', 'apex'], 'promise list', ['apex']],
     [['--file=x.json', 'promise', 'keep', 'p1'], 'promise keep', ['--file=x.json', 'p1']],
   ])('reads %j as the command %s with %j', (argv, id, rest) => {
     expect(read(...argv)).toEqual({kind: 'command', id, argv: rest, load})
@@ -45,6 +48,10 @@ describe('readCommandLine', () => {
       ['promise', 'keep'],
     ],
     [['due', '-h'], ['due']],
+    [
+      ['promises', '--help'],
+      ['promise', 'list'],
+    ],
     [['--json', 'due', '--help'], ['due']],
   ])('reads %j as a wish for help on %j', (argv, words) => {
     expect(read(...argv)).toEqual({kind: 'help', words})

@@ -1,4 +1,6 @@
+import {readSpan, spanInDays} from '../../calendar/span.ts'
 import {parseHours, parseWeekend} from '../../calendar/working-week.ts'
+import {invalidValue} from '../../errors.ts'
 import {channels, statuses, tiers} from '../choices.ts'
 import {readCountry} from '../country.ts'
 import {collection} from '../fields.ts'
@@ -35,4 +37,13 @@ export const customer = collection({
     origins: {kind: 'map', flag: false, help: 'what it was imported from: a fingerprint of the entry, and the day'},
   },
   summary: record => record.name,
+  check: ({cadence, worst}) => {
+    const [ideal, longest] = [cadence ? readSpan(cadence) : undefined, worst ? readSpan(worst) : undefined]
+    if (ideal && longest && spanInDays(longest) < spanInDays(ideal)) {
+      throw invalidValue(
+        `the worst silence is shorter than the ideal: ${worst} after ${cadence}`,
+        'Give a longer --worst or a shorter --cadence.',
+      )
+    }
+  },
 })

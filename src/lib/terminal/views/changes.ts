@@ -1,5 +1,5 @@
 import type {AddedCustomer} from '../../actions/customers.ts'
-import type {Removed} from '../../actions/records.ts'
+import type {EditedRecord, Removed} from '../../actions/records.ts'
 import type {LoggedTouch} from '../../actions/touches.ts'
 import type {Book} from '../../book/book.ts'
 import {formatMoney, formatRate, type Money, type Rate} from '../../book/money.ts'
@@ -100,10 +100,10 @@ export const viewEngagement: View<{engagement: Presented; customer: string}> = (
 }
 
 /** A record after it was edited, in one line; of a client who left also how to keep why. */
-export const viewEdited: View<{record: Presented; type: string; left: boolean}> = ({record, left}, screen, book) => {
+export const viewEdited: View<EditedRecord> = ({record, left, changed}, screen, book) => {
   const live = book.live(record.id)
   return lines(
-    `Changed ${live ? data(summaryOf(live), screen) : ''}  ${idOf(book, record.id, screen)}`,
+    `${changed ? 'Changed' : 'Unchanged, it was so already:'} ${live ? data(summaryOf(live), screen) : ''}  ${idOf(book, record.id, screen)}`,
     left &&
       screen.palette.dim(`  Ask why they leave: crm feedback ${book.shortId(record.id)} exit --comment "their words"`),
   )

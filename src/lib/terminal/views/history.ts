@@ -33,6 +33,12 @@ export const viewHistory: View<{changes: readonly HistoryLine[]}> = ({changes}, 
   )
 }
 
+/** The setting that was changed, alone. */
+export const viewSetting =
+  (key: string): View<{settings: SettingValues}> =>
+  ({settings}, screen, book) =>
+    viewSettings({settings: {[key]: settings[key] ?? null}}, screen, book)
+
 /** Settings as a table; one alone is whole, so that it can be copied and changed. */
 export const viewSettings: View<{settings: SettingValues}> = ({settings}, screen) => {
   const rows = Object.entries(settings).map(([key, value]): [string, string] => [key, value ?? '–'])
