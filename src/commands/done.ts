@@ -1,4 +1,4 @@
-import {completeAgendaItem} from '../lib/actions/agenda.ts'
+import {complete} from '../lib/actions/completions.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {textArg, textFlag} from '../lib/flags.ts'
 import {viewDone} from '../lib/terminal/views/agenda.ts'
@@ -6,10 +6,11 @@ import {viewDone} from '../lib/terminal/views/agenda.ts'
 export default class Done extends CrmCommand {
   static override summary = 'Complete an item of crm due'
   static override description =
-    'A reminder is done (a recurring one moves on), a promise is kept, a step of a renewal is behind you, a day is remembered for this year. A check-in is done by a touch: say what with --log.'
+    'A reminder is done (a recurring one moves on), a promise is kept, a step of a renewal is behind you, a day is remembered for this year. A check-in is done by a touch: say what with --log. An attempt (crm reach --log) is done when they answer: it becomes a talk.'
   static override examples = [
     'crm done r4x1',
     'crm done c4k7/check-in --log "Talked hiring: two roles open" --via call',
+    'crm done t8w2 --note "She called back"',
     'crm done e9x2/renewal-60 --note "Draft is with Helen"',
   ]
   static override args = {id: textArg({description: 'id of the item, or its beginning'})}
@@ -26,6 +27,6 @@ export default class Done extends CrmCommand {
     const id = args.id ?? (await this.pickItem('What is done?'))
     const {via, minutes} = flags
     const input = {on: await this.happened(flags.on), note: flags.note, log: flags.log, fields: {channel: via, minutes}}
-    return this.change(book => completeAgendaItem(book, id, input, this.context), viewDone)
+    return this.change(book => complete(book, id, input, this.context), viewDone)
   }
 }

@@ -49,7 +49,8 @@ export interface DoneInput {
 export interface DoneResult {
   readonly done: {
     readonly id: string
-    readonly kind: Kind
+    /** A touch is an attempt that was answered. */
+    readonly kind: Kind | 'touch'
     readonly customer: {readonly id: string; readonly name: string}
     readonly reason: string
   }

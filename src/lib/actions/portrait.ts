@@ -126,6 +126,8 @@ export function timelineOf(book: Book, customer: string, limit: number): Timelin
 
 export interface Portrait {
   readonly customer: Presented
+  /** The id of the person who was asked for; null where the customer was. */
+  readonly contact: string | null
   readonly contacts: readonly Presented[]
   readonly engagements: readonly Presented[]
   /** Those not solved yet. */
@@ -141,10 +143,11 @@ const shortTimeline = 10
 
 /** One customer: who they are, what was agreed, what they ask for, what happened, what is due, how they stand. */
 export function portraitOf(book: Book, today: Day, reference: string, timeline: string | undefined): Portrait {
-  const {customer} = resolveParty(book, reference)
+  const {customer, contact} = resolveParty(book, reference)
   const limit = timeline === undefined ? shortTimeline : readCount(timeline, 'lines')
   return {
     customer: presentRecord(customer),
+    contact: contact?.id ?? null,
     contacts: book.of('contact', customer.id).map(presentRecord),
     engagements: byStart(book.of('engagement', customer.id)).map(presentRecord),
     requests: openRequestsOf(book, customer.id),

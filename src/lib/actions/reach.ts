@@ -6,6 +6,7 @@ import {type Presented, presentName} from '../book/present.ts'
 import type {Customer} from '../book/registry.ts'
 import {resolveContact, resolveParty} from '../book/resolve.ts'
 import {isZone} from '../calendar/instant.ts'
+import {readHours} from '../calendar/working-week.ts'
 import {CrmError} from '../errors.ts'
 import {type Addressee, addresseesOf, purposesOf, whyNotWritten} from '../reach/consents.ts'
 import {type LocalMoment, localMoment} from '../reach/local-day.ts'
@@ -147,10 +148,16 @@ export function reachCustomer(
   const composed = composeMessage(book, addressee, input, world)
   const {links, notes} = linksTo(book, addressee, via, composed, world)
   const reach = {links, notes: composed.note === undefined ? notes : [composed.note, ...notes]}
-  const zone = addressee.contact?.timezone ?? customer.timezone
-  return zone && isZone(zone)
-    ? {...reach, local: localMoment(world.nowMs, zone, weekendWith(customer, book.settings))}
-    : reach
+  const local = clockOf(book, addressee, world.nowMs)
+  return local ? {...reach, local} : reach
+}
+
+/** What somebody's clock says, where their zone is known; by their own days and hours of work, else the customer's. */
+function clockOf(book: Book, {customer, contact}: Addressee, nowMs: number): LocalMoment | undefined {
+  const zone = contact?.timezone ?? customer.timezone
+  if (!zone || !isZone(zone)) return undefined
+  const weekend = weekendWith({weekend: contact?.weekend ?? customer.weekend ?? null}, book.settings)
+  return localMoment(nowMs, zone, weekend, contact?.hours ? readHours(contact.hours) : undefined)
 }
 
 /** Logs each link as an attempt: a touch from me, which does not count as a talk until it is answered. */

@@ -48,6 +48,8 @@ interface SetField extends FieldBase {
   /** `references` holds ids, `emails` addresses, `phones` numbers, `map` texts under keys, `annuals` days under labels. */
   readonly kind: 'set' | 'emails' | 'phones' | 'references' | 'map' | 'annuals'
   readonly to?: string
+  /** Of a `map` of a form of its own: reads what a user gives into a key and its text; throws for what cannot be. */
+  readonly readPair?: (text: string) => readonly [key: string, text: string]
 }
 
 export type Field =

@@ -49,7 +49,7 @@ function readGiven(given: string | readonly string[] | boolean, name: string, fi
   const elementReader = elementReaders[field.kind]
   if (elementReader) {
     const texts = typeof given === 'string' ? [given] : given
-    return Object.fromEntries(texts.map(text => elementReader(text, flagOf(name, field) ?? name, reading)))
+    return Object.fromEntries(texts.map(text => elementReader(text, flagOf(name, field) ?? name, reading, field)))
   }
   return readers[field.kind](String(given), name, reading, field)
 }
@@ -134,14 +134,18 @@ const readers: Readonly<Record<Field['kind'], Reader>> = {
   annuals: text => text,
 }
 
-type ElementReader = (text: string, name: string, reading: Reading) => readonly [string, Json]
+type ElementReader = (text: string, name: string, reading: Reading, field: Field) => readonly [string, Json]
 
 const elementReaders: {readonly [K in Field['kind']]?: ElementReader} = {
   set: (text, name) => [refuseReserved(readLine(text, name)), true],
   emails: text => [readEmail(text), true],
   phones: text => [readPhone(text), true],
   references: (text, _name, {book, customer}) => [resolveContact(book, customer, text).id, true],
-  map: (text, _name, {collection}) => readPair(text, collection),
+  map: (text, _name, {collection}, field) => {
+    if (field.kind !== 'map' || !field.readPair) return readPair(text, collection)
+    const [key, value] = field.readPair(text)
+    return [refuseReserved(key), readLine(value, key)]
+  },
   annuals: text => {
     const [label, day] = splitPair(text, 'label=DAY, e.g. founded=2001-04-01')
     return [refuseReserved(label), readAnnual(day)]

@@ -19,6 +19,7 @@ import {
   playbookKey,
   playbooksOf,
 } from './playbook-settings.ts'
+import {readUrl} from './read-values.ts'
 import {defaultStages, parseStages, type Stage, stageDefinitions} from './stage-settings.ts'
 import {readStored} from './stored-setting.ts'
 
@@ -34,6 +35,8 @@ export interface Settings {
   readonly business: string | undefined
   /** The user's own address. */
   readonly email: string | undefined
+  /** Where video calls are held. */
+  readonly room: string | undefined
   readonly currency: string | undefined
   /** The country of phone numbers that are written without one. */
   readonly country: string | undefined
@@ -105,6 +108,7 @@ const definitions: Readonly<Record<string, Definition>> = {
   name: {help: 'your name, as it closes a letter', parse: line},
   business: {help: 'the name of your business', parse: line},
   email: {help: 'your e-mail address, whom a mail draft is from', parse: parseAddress},
+  room: {help: 'your video room, https://…', parse: readUrl},
   currency: {help: 'currency of amounts given without one', parse: parseCurrency},
   country: {help: 'country of phone numbers written without one, e.g. DE', parse: readCountry},
   language: {
@@ -210,6 +214,7 @@ export function readSettings(records: readonly {readonly key: string; readonly v
     name: text('name'),
     business: text('business'),
     email: text('email'),
+    room: text('room'),
     currency: currency && isCurrencyCode(currency) ? currency : undefined,
     country: text('country'),
     language: letterLanguages.find(each => each === text('language')) ?? 'en',

@@ -41,6 +41,12 @@ export interface PersonStory extends Reachable {
   readonly salutation?: string
   readonly closing?: string
   readonly handles?: {readonly [service: string]: string}
+  readonly formality?: string
+  readonly weekend?: string
+  readonly hours?: string
+  readonly interests?: string
+  readonly taboos?: string
+  readonly badNews?: string
   readonly birthday?: YearlyDay
   readonly dates?: {readonly [label: string]: YearlyDay}
 }

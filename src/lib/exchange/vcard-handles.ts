@@ -1,12 +1,7 @@
+import {type Handle, readProfilePage} from '../book/handles.ts'
 import type {Reading} from './vcard-card-reader.ts'
 import type {VcardProperty} from './vcard-property.ts'
 import {quoteText, toOneLine, unescapeText} from './vcard-text.ts'
-
-/** A name on a service such as `skype` or `linkedin`. */
-export interface Handle {
-  readonly service: string
-  readonly handle: string
-}
 
 const services = new Set([
   ...['aim', 'bluesky', 'discord', 'facebook', 'gadugadu', 'github', 'groupwise', 'gtalk', 'icq', 'im', 'instagram'],
@@ -24,34 +19,9 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['x-apple', 'im'],
 ])
 
-/** Where the profile pages of a service are: `linkedin.com/in/NAME`, `github.com/NAME`. */
-const profilePages: ReadonlyMap<string, {service: string; folder: string}> = new Map([
-  ['bsky.app', {service: 'bluesky', folder: 'profile'}],
-  ['facebook.com', {service: 'facebook', folder: ''}],
-  ['github.com', {service: 'github', folder: ''}],
-  ['instagram.com', {service: 'instagram', folder: ''}],
-  ['linkedin.com', {service: 'linkedin', folder: 'in'}],
-  ['t.me', {service: 'telegram', folder: ''}],
-  ['twitter.com', {service: 'twitter', folder: ''}],
-  ['wa.me', {service: 'whatsapp', folder: ''}],
-  ['x.com', {service: 'twitter', folder: ''}],
-  ['xing.com', {service: 'xing', folder: 'profile'}],
-])
-
 const serviceNamed = (name: string): string => {
   const lower = name.toLowerCase()
   return otherNames.get(lower) ?? lower
-}
-
-/** The name behind the address of a profile page of a known service. */
-export const readProfilePage = (address: string): Handle | undefined => {
-  const [, host = '', path = ''] = /^(?:https?:\/\/)?([^/?#\s]+)\/([^?#\s]*)/i.exec(address) ?? []
-  const page = profilePages.get(host.toLowerCase().replace(/^(?:www|m|mobile|[a-z]{2})\.(?=.+\.)/, ''))
-  const parts = path.split('/').filter(part => part !== '')
-  const handle = parts.pop()
-  if (!page || handle === undefined || parts.join('/') !== page.folder || handle.endsWith('.php')) return undefined
-  const name = decodePercent(handle).replace(/^@/, '')
-  return name === '' ? undefined : {service: page.service, handle: name}
 }
 
 const decodePercent = (text: string): string => {

@@ -1,3 +1,4 @@
+import {profilePage} from '../book/handles.ts'
 import type {DialledNumber} from './phone.ts'
 
 /** UTF-8, percent-encoded: all but the unreserved characters of RFC 3986; half a character becomes U+FFFD. */
@@ -37,28 +38,10 @@ export const telegramLink = (name: string, text: string): string =>
 /** Signal takes no text in its links. */
 export const signalLink = ({e164}: DialledNumber): string => `https://signal.me/#p/${e164}`
 
-/** Where the pages of people are on services, before their name. */
-const pages: Readonly<Record<string, string>> = {
-  bluesky: 'https://bsky.app/profile/',
-  facebook: 'https://www.facebook.com/',
-  github: 'https://github.com/',
-  instagram: 'https://www.instagram.com/',
-  linkedin: 'https://www.linkedin.com/in/',
-  threema: 'https://threema.id/',
-  twitter: 'https://x.com/',
-  xing: 'https://www.xing.com/profile/',
-}
-
-/** Services whose pages are known, LinkedIn first. */
-export const profileServices: readonly string[] = [
-  'linkedin',
-  ...Object.keys(pages).filter(name => name !== 'linkedin'),
-]
-
 /** The page of a person on a service: of a whole web address that address; undefined for a service that is not known. */
 export function profileLink(service: string, name: string): string | undefined {
   const written = name.trim()
   if (/^https?:\/\//i.test(written)) return URL.canParse(written) ? new URL(written).href : undefined
-  const page = Object.hasOwn(pages, service) ? pages[service] : undefined
+  const page = profilePage(service)
   return page === undefined ? undefined : page + percentEncode(written.replace(/^@/, ''))
 }

@@ -54,7 +54,7 @@ export function composeMessage(
   }
   const {customer, contact} = addressee
   const phrases = words.messagesIn(chosen.language)
-  const {name: me, business} = book.settings
+  const {name: me, business, room} = book.settings
   const message = fillTemplate(chosen.template, {
     name: contact?.name ?? customer.name,
     customer: customer.name,
@@ -62,6 +62,7 @@ export function composeMessage(
     closing: contact?.closing || phrases?.closing,
     me,
     business,
+    room,
     signature: me && [me, ...(business ? [business] : [])].join('\n'),
     text: name === undefined ? undefined : typed,
   })

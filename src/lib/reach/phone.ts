@@ -1,4 +1,5 @@
 import type {parsePhoneNumberFromString} from 'libphonenumber-js/max'
+import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
 
 /** A phone number that can be dialled from everywhere. */
@@ -25,8 +26,9 @@ export async function loadNumberReader(): Promise<ReadNumber> {
   return (written, country) => readNumber(parsePhoneNumberFromString, written, country)
 }
 
-function readNumber(parse: Parse, written: string, country: string | undefined): DialledNumber {
-  const isWhole = written.trim().startsWith('+')
+function readNumber(parse: Parse, given: string, country: string | undefined): DialledNumber {
+  const written = toAsciiDigits(given.trim())
+  const isWhole = written.startsWith('+')
   if (!isWhole && country === undefined) {
     throw invalidValue(
       `a phone number without its country: ${written}`,

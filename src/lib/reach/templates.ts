@@ -29,6 +29,7 @@ const placeholders = {
   me: 'Say your name: crm config name "Jana Novak"',
   business: 'Name your business: crm config business "Novak Consulting"',
   signature: 'Say your name: crm config name "Jana Novak"',
+  room: 'Name your video room: crm config room https://…',
   text: 'Give it: --text "…"',
 } as const satisfies {readonly [name: string]: string | undefined}
 

@@ -1,23 +1,15 @@
-import type {Channel} from '../book/choices.ts'
+import {type Channel, channels} from '../book/choices.ts'
 import {elementsOf} from '../book/fields.ts'
+import {profileServices, readHandle} from '../book/handles.ts'
 import type {Settings} from '../book/settings.ts'
 import {CrmError} from '../errors.ts'
 import type {Addressee} from './consents.ts'
-import {
-  callLink,
-  emailLink,
-  profileLink,
-  profileServices,
-  signalLink,
-  smsLink,
-  telegramLink,
-  whatsappLink,
-} from './link.ts'
+import {callLink, emailLink, profileLink, signalLink, smsLink, telegramLink, whatsappLink} from './link.ts'
 import type {DialledNumber, ReadNumber} from './phone.ts'
 import type {Message} from './templates.ts'
 
 /** The channels that a link can be made for, the usual first; beside them the services that somebody has a page on. */
-export const linkedChannels = ['email', 'whatsapp', 'call', 'sms', 'telegram', 'signal'] as const
+export const linkedChannels = ['email', 'whatsapp', 'call', 'sms', 'telegram', 'signal', 'video'] as const
 
 /** What a `--via` may say; `chat` and `social` stand for whatever service of the kind somebody has. */
 export const reachChannels: readonly string[] = [...linkedChannels, ...profileServices, 'chat', 'social']
@@ -31,7 +23,17 @@ export interface LinkMaker {
 const handleOf = ({contact}: Addressee, service: string): string | undefined => {
   const key = elementsOf(contact?.handles).find(each => each.toLowerCase() === service)
   const handle = key === undefined ? undefined : contact?.handles?.[key]
-  return typeof handle === 'string' && handle.trim() !== '' ? handle.trim() : undefined
+  return typeof handle === 'string' && handle.trim() !== '' ? plainHandle(service, handle.trim()) : undefined
+}
+
+/** A handle that came from elsewhere may be an address; one that cannot be read stays as it is. */
+function plainHandle(service: string, handle: string): string {
+  try {
+    return readHandle(service, handle)
+  } catch (error) {
+    if (error instanceof CrmError) return handle
+    throw error
+  }
 }
 
 const servicesOf = ({contact}: Addressee): string[] => elementsOf(contact?.handles).map(each => each.toLowerCase())
@@ -56,7 +58,7 @@ const isPage = (service: string): boolean => !linkedChannels.some(each => each =
  */
 export function channelsFor(addressee: Addressee, preferred: string | null | undefined): string[] {
   const services = servicesOf(addressee)
-  const messengers = ['telegram', 'signal'].filter(each => services.includes(each))
+  const messengers = ['telegram', 'signal', 'video'].filter(each => services.includes(each))
   const all = [
     ...meantBy(preferred, addressee),
     ...(emailsOf(addressee).length > 0 ? ['email'] : []),
@@ -133,7 +135,7 @@ const makers: Readonly<Record<(typeof linkedChannels)[number], Make>> = {
     const handle = handleOf(addressee, 'telegram')
     const number = asNumber(handle)
     if (handle !== undefined && number === undefined) {
-      return telegramLink(handle.replace(/^(?:https?:\/\/)?t\.me\//i, '').replace(/^@/, ''), text)
+      return /^https?:/i.test(handle) ? handle : telegramLink(handle, text)
     }
     return telegramLink(numberOf(addressee, maker, number).e164, text)
   },
@@ -141,6 +143,13 @@ const makers: Readonly<Record<(typeof linkedChannels)[number], Make>> = {
     const handle = handleOf(addressee, 'signal')
     if (handle !== undefined && /^https:\/\/signal\.me\//i.test(handle)) return handle
     return signalLink(numberOf(addressee, maker, asNumber(handle)))
+  },
+  video: (addressee, _message, {settings}) => {
+    const room = handleOf(addressee, 'video') ?? settings.room
+    if (room !== undefined && URL.canParse(room)) return new URL(room).href
+    throw new CrmError('not-found', `no video room to meet ${nameOf(addressee)} in`, {
+      hint: 'Name yours: crm config room https://…   (or one of theirs: --handle video=https://…)',
+    })
   },
 }
 
@@ -159,6 +168,8 @@ export function linkTo(channel: string, addressee: Addressee, message: Message, 
 
 /** The channel that a touch on it is logged as. */
 export const touchChannelOf = (channel: string): Channel => {
-  if (channel === 'call' || channel === 'email' || channel === 'whatsapp' || channel === 'sms') return channel
+  const own = channels.find(each => each === channel)
+  if (own !== undefined && own !== 'social' && own !== 'chat') return own
+  if (['zoom', 'meet', 'teams', 'jitsi', 'webex'].includes(channel)) return 'video'
   return ['telegram', 'signal', 'threema', 'skype', 'matrix'].includes(channel) ? 'chat' : 'social'
 }

@@ -19,4 +19,13 @@ describe('localMoment', () => {
       isDaytime: nextMorning === null,
     })
   })
+
+  it('goes by their own hours and days of work', () => {
+    const hours = {from: '10:00', to: '16:00'}
+    const thursdayAndFriday: ReadonlySet<Weekday> = new Set<Weekday>([4, 5])
+    const at = (now: string) => localMoment(Date.parse(now), 'Asia/Tehran', thursdayAndFriday, hours)
+    expect(at('2026-01-07T09:00:00+03:30')).toMatchObject({isDaytime: false, nextMorning: '2026-01-07T10:00:00+03:30'})
+    expect(at('2026-01-07T15:59:00+03:30').isDaytime).toBe(true)
+    expect(at('2026-01-07T16:00:00+03:30')).toMatchObject({isDaytime: false, nextMorning: '2026-01-10T10:00:00+03:30'})
+  })
 })

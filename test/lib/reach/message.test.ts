@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import type {Contact} from '../../../src/lib/book/registry.ts'
+import {type Contact, knownCollection} from '../../../src/lib/book/registry.ts'
 import {composeMessage} from '../../../src/lib/reach/message.ts'
 import {loadAllMessages} from '../../../src/lib/reach/messages/load.ts'
 import {messagePurposes} from '../../../src/lib/reach/messages/table.ts'
@@ -84,5 +84,30 @@ describe('composeMessage', () => {
     expect(() => compose({template: 'thanks', own: {'en/thanks': 'a\nb {nick}'}})).toThrow(
       'templates/en/thanks.txt line 2: unknown placeholder: {nick}',
     )
+  })
+
+  it('tells nothing of a contact but how to greet them, whatever the book knows', () => {
+    const told = new Set(['name', 'salutation', 'closing', 'language'])
+    const tokens = Object.entries(knownCollection('contact').fields).flatMap(([name, {kind}]) =>
+      told.has(name) || ['reference', 'yes', 'day', 'annual', 'choice'].includes(kind) ? [] : [name],
+    )
+    const contact: Given<'contact'> = Object.fromEntries(
+      tokens.map(name => {
+        const isMap = ['map', 'emails', 'phones', 'annuals'].includes(
+          knownCollection('contact').fields[name]?.kind ?? '',
+        )
+        return [name, isMap ? {[`CANARY${name}`]: `CANARY${name}`} : `CANARY${name}`]
+      }),
+    )
+    expect(tokens).toEqual(
+      expect.arrayContaining(['formality', 'interests', 'taboos', 'badNews', 'weekend', 'hours', 'custom']),
+    )
+    for (const language of ['en', 'hi', 'ne', 'bn', 'fa']) {
+      for (const template of messagePurposes) {
+        const text = template === 'newsletter' ? 'News' : undefined
+        const {message} = compose({template, contact: {...contact, title: null, language}, ...(text ? {text} : {})})
+        expect(`${message.subject}${message.text}`).not.toContain('CANARY')
+      }
+    }
   })
 })

@@ -9,6 +9,7 @@ const fillings = {
   me: 'Jana',
   business: 'Novak',
   signature: 'Jana\nNovak',
+  room: undefined,
   text: undefined,
 }
 

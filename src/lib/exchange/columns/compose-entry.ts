@@ -1,7 +1,7 @@
+import {readProfilePage} from '../../book/handles.ts'
 import type {Day} from '../../calendar/day.ts'
 import {type DateOrder, readImportDay} from '../import-days.ts'
 import type {ImportEntry, ImportPhone, ImportProblem, ImportSource} from '../import-entry.ts'
-import {readProfilePage} from '../vcard-handles.ts'
 import {composeName} from '../vcard-name.ts'
 import {quoteText, toLines, toOneLine} from '../vcard-text.ts'
 import type {Column} from './column-map.ts'

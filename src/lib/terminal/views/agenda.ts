@@ -71,7 +71,7 @@ export const viewDueBrief: View<DueList> = ({due}, screen) => {
 /** What was completed, and when it comes again. */
 export const viewDone: View<DoneResult> = ({done, touch, next}, screen, book) =>
   lines(
-    `Done: ${done.kind} · ${screen.palette.strong(data(done.customer.name, screen))}`,
+    `${done.kind === 'touch' ? done.reason : `Done: ${done.kind}`} · ${screen.palette.strong(data(done.customer.name, screen))}`,
     touch && `  logged ${touch['channel']} on ${touch['on']}  ${idOf(book, touch.id, screen)}`,
     next && `  next on ${next}`,
   )

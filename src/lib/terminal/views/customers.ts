@@ -8,6 +8,7 @@ import {safeText} from '../safe.ts'
 import type {Screen, View} from '../screen.ts'
 import {renderTable} from '../table.ts'
 import {isolate, truncate} from '../width.ts'
+import {cultureLines} from './culture.ts'
 import {healthLines} from './health.ts'
 import {data, lines} from './parts.ts'
 import {referralLines} from './referrals.ts'
@@ -125,7 +126,7 @@ const title = (customer: Presented, screen: Screen, book: Book): string =>
 
 /** One customer: who they are, what was agreed, what is due, what happened. */
 export const viewPortrait: View<Portrait> = (
-  {customer, contacts, engagements, requests, referrals, timeline, due, health},
+  {customer, contact, contacts, engagements, requests, referrals, timeline, due, health},
   screen,
   book,
 ) =>
@@ -134,7 +135,10 @@ export const viewPortrait: View<Portrait> = (
     ...factLines(customer, screen),
     ...section(
       'People',
-      contacts.map(contact => contactLine(contact, screen, book)),
+      contacts.flatMap(each => [
+        contactLine(each, screen, book),
+        ...(each.id === contact || contacts.length === 1 ? cultureLines(each, screen) : []),
+      ]),
       screen,
     ),
     ...section(
@@ -175,7 +179,7 @@ export const viewBrief: View<Brief> = (brief, screen, book) => {
     `${title(customer, screen, book)} · ${talk}`,
     ...section(
       'People',
-      contacts.map(contact => contactLine(contact, screen, book)),
+      contacts.flatMap(contact => [contactLine(contact, screen, book), ...cultureLines(contact, screen)]),
       screen,
     ),
     ...section('You promised', promises.mine.map(promiseLine), screen),
