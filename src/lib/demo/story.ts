@@ -36,6 +36,8 @@ export interface PersonStory extends Reachable {
   /** How the notes call them. */
   readonly short: string
   readonly joined?: When
+  readonly left?: When
+  readonly champion?: true
   readonly title?: string
   readonly role?: string
   readonly salutation?: string
@@ -183,6 +185,7 @@ interface PurchaseStory {
   readonly what: string
   readonly amount: string
   readonly on: readonly When[]
+  readonly unpaid?: true
 }
 
 /** What was asked or complained of; without a reply it is new. */

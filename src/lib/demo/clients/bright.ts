@@ -163,6 +163,7 @@ export const bright: ClientStory = {
     },
   ],
   requests: [
+    {when: -13, via: 'email', text: 'Priya: may the new form ask for the tax number twice?', promised: '1w'},
     {
       when: -240,
       via: 'email',

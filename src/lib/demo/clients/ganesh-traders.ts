@@ -148,6 +148,6 @@ export const ganeshTraders: ClientStory = {
   ],
   purchases: [
     {what: 'Two sessions', amount: '480 EUR', on: [-822, -744, -668, -588, -512, -433, -356]},
-    {what: 'Package, two months', amount: '1100 EUR', on: [-262, -202, -141, -80, -20]},
+    {what: 'Package, a sixth of it', amount: '1100 EUR', on: [-246, -238, -138, -130, -28]},
   ],
 }

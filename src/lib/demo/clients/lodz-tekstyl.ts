@@ -107,6 +107,7 @@ export const lodzTekstyl: ClientStory = {
       fees: ['12600 EUR/total'],
       start: -60,
       end: 24,
+      notice: '2w',
       includes: ['three visits', 'weekly video call', 'training of two planners'],
     },
   ],

@@ -6,7 +6,7 @@ export const mapleRidge: ClientStory = {
   added: -78,
   customer: {
     name: 'Maple Ridge Foods',
-    tier: 'B',
+    tier: 'A',
     status: 'prospect',
     tags: ['food', 'industry'],
     timezone: 'America/Vancouver',

@@ -135,6 +135,14 @@ export const meghna: ClientStory = {
   recaps: [{engagement: 'advisory', term: 0, sent: -110}],
   feedback: [
     {when: -288, asked: 'pulse', score: 4},
+    {
+      when: -24,
+      asked: 'pulse',
+      who: 'Tanvir',
+      score: 3,
+      comment: 'The second team starts, and nobody has told them how we plan.',
+      action: 'Give the second team an hour of its own',
+    },
     {when: -108, asked: 'nps', score: 9, comment: 'এখন সময়মতো কাজ দিতে পারি, রাতেও ঘুমাই।', mayQuote: true},
   ],
   requests: [

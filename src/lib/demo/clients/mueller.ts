@@ -216,5 +216,6 @@ export const mueller: ClientStory = {
       },
     },
   ],
+  purchases: [{what: 'Workshop on drawing versions', amount: '1900 EUR', on: [-82], unpaid: true}],
   billing: {engagement: 'retainer', months: 3, dueAfter: 45, paidAfter: [20, 40], lastUnpaid: true},
 }

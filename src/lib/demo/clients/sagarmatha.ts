@@ -28,7 +28,15 @@ export const sagarmatha: ClientStory = {
       timezone: 'Asia/Kathmandu',
       birthday: {in: -95, year: 1985},
     },
-    {short: 'Hari-ji', joined: -500, name: 'हरि गुरुङ', role: 'सङ्कलन प्रमुख', emails: ['hari@sagarmatha-krishi.example']},
+    {
+      short: 'Hari-ji',
+      joined: -500,
+      left: -30,
+      champion: true,
+      name: 'हरि गुरुङ',
+      role: 'सङ्कलन प्रमुख',
+      emails: ['hari@sagarmatha-krishi.example'],
+    },
   ],
   topics: [
     'spoilage on the road',

@@ -146,6 +146,10 @@ export const vilaSerena: ClientStory = {
     {when: -334, asked: 'csat', score: 5},
     {when: -96, asked: 'nps', score: 9, comment: 'Os pacientes perguntam o que mudou.', mayQuote: true},
   ],
+  purchases: [
+    {what: 'Half a day at the reception', amount: '700 EUR', on: [-500, -444, -388, -332, -276, -220]},
+    {what: 'An hour by video', amount: '300 EUR', on: [-164, -108, -52]},
+  ],
   requests: [
     {
       when: -185,

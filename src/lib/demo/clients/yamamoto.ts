@@ -58,13 +58,22 @@ export const yamamoto: ClientStory = {
     },
   ],
   moments: [
+    {when: -236, via: 'email', direction: 'out', text: 'Asked how the board does without me.'},
+    {when: -232, via: 'email', direction: 'in', text: 'さくらさんより：「毎朝、みんなで見ています。」'},
+    {when: -206, via: 'email', direction: 'out', text: 'Sent an article on drying times.'},
+    {when: -202, via: 'email', direction: 'in', text: 'Read by father and daughter, with two questions about maple.'},
+    {when: -171, via: 'email', direction: 'out', text: 'Answered on maple; asked about the hotel in Nara.'},
+    {when: -167, via: 'email', direction: 'in', text: '健一さんより：「茶室の木を選びました。」'},
     {
       when: -126,
       via: 'email',
       direction: 'in',
       text: 'Photo of a tea room for a hotel in Nara. All delivered on the day.',
     },
-    {when: -124, via: 'email', direction: 'out', text: 'Congratulated them on the tea room.'},
+    {when: -120, via: 'email', direction: 'out', text: 'Congratulated them on the tea room.'},
+    {when: -98, via: 'email', direction: 'in', text: 'A short thank you for the congratulations, three weeks later.'},
+    {when: -62, via: 'email', direction: 'out', text: 'Wished them luck for the exhibition, asked for photographs.'},
+    {when: -38, via: 'email', direction: 'in', text: 'Two photographs, no words. The exhibition is over.'},
   ],
   engagements: [
     {key: 'orders', title: '受注と納期の見える化', kind: 'project', fees: ['7400 EUR/total'], start: -490, end: -245},
@@ -79,7 +88,14 @@ export const yamamoto: ClientStory = {
     },
     {when: -300, kind: 'extra', text: 'English letter to a hotel chain', minutes: 60},
   ],
-  reminders: [{noted: -124, on: 47, text: 'Ask how the exhibition went'}],
+  reminders: [{noted: -120, on: 47, text: 'Ask how the exhibition went'}],
   notes: [{when: -480, text: 'Never a direct no. “We will consider it” is the no.'}],
+  purchases: [
+    {
+      what: 'An hour on open orders',
+      amount: '160 EUR',
+      on: [-540, -512, -484, -456, -428, -400, -372, -344, -316, -288, -260, -232, -20],
+    },
+  ],
   feedback: [{when: -243, asked: 'csat', score: 5, comment: '納期が守れるようになりました。'}],
 }

@@ -1,9 +1,9 @@
-import {createRecord, toElements} from '../../book/edits.ts'
+import {changeRecord, createRecord, toElements} from '../../book/edits.ts'
 import {addDays, type Day} from '../../calendar/day.ts'
 import {anniversaryIn, type MonthDay} from '../../calendar/yearly.ts'
 import type {Entry} from '../ledger.ts'
 import type {PersonStory, YearlyDay} from '../story.ts'
-import {known, minuteOfArrival, type Telling} from './telling.ts'
+import {known, minuteOfArrival, minuteOfClosing, type Telling} from './telling.ts'
 
 /** A person with the id and the day on which they came into the book. */
 export interface Person {
@@ -36,11 +36,17 @@ export function tellCustomer({story, calendar, customer, customers}: Telling): E
   return [{day: added, minute: minuteOfArrival, edit}]
 }
 
+const tellLeaving = (id: string, left: Day): Entry => ({
+  day: left,
+  minute: minuteOfClosing,
+  edit: changeRecord('contact', id, {left}),
+})
+
 /** The people of the customer, in the order in which a letter addresses them. */
 export function tellPeople({story, calendar, customer, newId}: Telling): {entries: Entry[]; people: Person[]} {
   const people: Person[] = []
-  const entries = (story.people ?? []).map((person, at): Entry => {
-    const {short, joined: when, emails, phones, birthday, dates, ...values} = person
+  const entries = (story.people ?? []).flatMap((person, at): Entry[] => {
+    const {short, joined: when, left, emails, phones, birthday, dates, ...values} = person
     const id = newId('contact')
     const joined = calendar.workday(when ?? story.added)
     people.push({id, short, joined})
@@ -52,7 +58,8 @@ export function tellPeople({story, calendar, customer, newId}: Telling): {entrie
       ...(birthday ? {birthday: yearlyDay(calendar.today, birthday)} : {}),
       dates: yearlyDays(calendar.today, dates),
     })
-    return {day: joined, minute: minuteOfArrival + 1 + at, edit}
+    const arrival: Entry = {day: joined, minute: minuteOfArrival + 1 + at, edit}
+    return left === undefined ? [arrival] : [arrival, tellLeaving(id, calendar.workday(left))]
   })
   return {entries, people}
 }

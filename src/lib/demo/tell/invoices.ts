@@ -27,7 +27,7 @@ export function tellInvoices(telling: Telling, engagements: EngagementsByKey): E
       const isUnpaid = billing?.lastUnpaid === true && at === billed.length - 1
       return writeInvoice(telling, invoice, billing ?? usualPayment, isUnpaid)
     }),
-    ...bought.flatMap(invoice => writeInvoice(telling, invoice, usualPayment, false)),
+    ...bought.flatMap(({unpaid, ...invoice}) => writeInvoice(telling, invoice, usualPayment, unpaid === true)),
   ]
 }
 
