@@ -2,22 +2,18 @@ import {join, resolve} from 'node:path'
 import {reachSegment} from '../lib/actions/mailing.ts'
 import {logReach, type Reach as Reached, reachCustomer} from '../lib/actions/reach.ts'
 import type {Book} from '../lib/book/book.ts'
-import {CrmCommand} from '../lib/command.ts'
 import {CrmError} from '../lib/errors.ts'
 import {choiceFlag, textArg, textFlag, yesFlag} from '../lib/flags.ts'
 import {fileMessages, type MessageFormat, messageFormats} from '../lib/reach/message-files.ts'
-import {loadAllMessages} from '../lib/reach/messages/load.ts'
 import {messagePurposes} from '../lib/reach/messages/table.ts'
-import {loadNumberReader} from '../lib/reach/phone.ts'
 import {placeholderNames, readTemplateName} from '../lib/reach/templates.ts'
 import {reachChannels} from '../lib/reach/ways.ts'
+import {ReachCommand} from '../lib/reach-command.ts'
 import {claimFolder} from '../lib/store/documents.ts'
-import {ownTemplatesOf} from '../lib/store/own-templates.ts'
-import {copyToClipboard} from '../lib/terminal/clipboard.ts'
-import {openWithSystem} from '../lib/terminal/open.ts'
+import {safeText} from '../lib/terminal/safe.ts'
 import {viewReach} from '../lib/terminal/views/reach.ts'
 
-export default class Reach extends CrmCommand {
+export default class Reach extends ReachCommand {
   static override summary = 'Ready links to write to or call a client'
   static override description =
     `The channel that they prefer comes first: WhatsApp, SMS, a call, e-mail, Telegram, Signal, a video room, LinkedIn and other pages. Nothing is sent: a link opens the program with the message. Templates, in the reader's language: ${messagePurposes.join(', ')}; your own are templates/LANGUAGE/NAME.txt beside the book, with ${placeholderNames.join(' ')}. With --segment there is one message for each person who agreed (crm consent), as links or with --out as a file each.`
@@ -52,12 +48,7 @@ export default class Reach extends CrmCommand {
     const template = flags.template === undefined ? undefined : readTemplateName(flags.template)
     const message = {via: this.via(flags.via, format), text: flags.text, template}
     const book = this.load()
-    const world = {
-      nowMs: this.context.nowMs,
-      readNumber: await loadNumberReader(),
-      messagesIn: await loadAllMessages(),
-      ownTemplate: ownTemplatesOf(this.store.place),
-    }
+    const world = await this.reachWorld()
     const {segment, contact} = flags
     const reach =
       segment === undefined
@@ -75,8 +66,8 @@ export default class Reach extends CrmCommand {
           )
     const filed =
       flags.out === undefined || flags['dry-run'] ? reach : await this.writeLinks(reach, flags.out, format, book)
-    if (flags.copy) this.copy(reach, flags.open)
-    if (flags.open) this.open(reach)
+    if (flags.copy) await this.copyFirst(reach, flags.open)
+    if (flags.open) await this.open(reach)
     const view = viewReach(this.context.zone)
     return flags.log ? this.change(now => logReach(now, filed, this.context), view) : this.show(filed, view, book)
   }
@@ -115,12 +106,13 @@ export default class Reach extends CrmCommand {
     return {...reach, links: [...written, ...reach.links.slice(links.length)]}
   }
 
-  private copy({links: [first]}: Reached, isOpened: boolean): void {
-    if (first) copyToClipboard(isOpened && first.text !== '' ? first.text : first.url, this.context)
-  }
-
-  private open({links: [first]}: Reached): void {
-    if (!first || openWithSystem(first.url, this.context.platform)) return
-    this.context.stderr.write('warning: nothing here opens links: follow it yourself\n')
+  /** Opens the first link; what was asked for besides is done all the same. */
+  private async open(reach: Reached): Promise<void> {
+    try {
+      await this.openFirst(reach)
+    } catch (error) {
+      if (!(error instanceof CrmError)) throw error
+      this.context.stderr.write(`warning: ${safeText([error.message, error.hint].join('. '))}\n`)
+    }
   }
 }

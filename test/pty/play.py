@@ -125,7 +125,9 @@ class Terminal:
                 raise Failure(f"still runs. There is:\n{self.text[self.seen:]}")
         while self.read(0.05):
             pass
-        return self.process.returncode
+        # A signal counts as a shell counts it.
+        code = self.process.returncode
+        return code if code >= 0 else 128 - code
 
     def is_restored(self):
         return termios.tcgetattr(self.slave)[3] == self.before[3]
