@@ -11,14 +11,16 @@ import {createProgress} from '../lib/terminal/progress.ts'
 import {viewImport} from '../lib/terminal/views/imports.ts'
 
 export default class Import extends CrmCommand {
-  static override summary = 'Take people over from address books and tables'
+  static override summary = 'Take over people, meetings and mails from other programs'
   static override description =
-    'Reads vCard files as phones and mail programs export them, and CSV files of any separator and encoding: the columns of Google Contacts, Outlook, LinkedIn, HubSpot, Pipedrive, Apollo and Monica are known, others are named with --map. A person with an organisation becomes a contact of that customer, one without a customer of their own. People who are in the book already, by e-mail, phone or name, are left as they are unless --update is given. It is one change: crm undo takes all of it back.'
+    'People: vCard files as phones and mail programs export them; CSV files of any separator and encoding, of which the columns of Google Contacts, Outlook, LinkedIn, HubSpot, Pipedrive, Apollo and Monica are known and others are named with --map; lists in JSON. A person with an organisation becomes a contact of that customer, one without a customer of their own. Meetings: an iCalendar file; those with people of the book, by address or by their whole name in the title, become touches, and what lies ahead becomes reminders. Mails: .eml files and .mbox folders; only who wrote to whom, when and the subject are taken. What crm export wrote as CSV or JSON is read with all it held. What is in the book already is left as it is unless --update is given, so the same file can be read again. It is one change: crm undo takes all of it back.'
   static override examples = [
     'crm import contacts.vcf --dry-run',
     'crm import Connections.csv --tier D --tag linkedin',
     'crm import clients.csv --map "Firma=organisation" --map "Mobil=phone:cell" --dates dmy',
     'crm import phone.vcf outlook.csv --update',
+    'crm import calendar.ics Sent.mbox --me asha@solo.example',
+    'crm import backup-2026/records.json --file new/crm.json',
   ]
   static override args = {file: listArg({description: 'files to read', required: true})}
   static override flags = {
@@ -29,6 +31,10 @@ export default class Import extends CrmCommand {
     update: yesFlag({description: 'give people who are in the book what the file has for them'}),
     tag: listFlag({description: 'tag for everybody in the files; repeat for several'}),
     tier: choiceFlag(tiers, {description: 'tier of the customers that are added'}),
+    me: listFlag({
+      description: 'an e-mail address of yours, beside that of the settings; repeat',
+      helpValue: 'ADDRESS',
+    }),
     status: choiceFlag(statuses, {description: 'status of the customers that are added (active)'}),
   }
 
@@ -39,6 +45,7 @@ export default class Import extends CrmCommand {
       columns: readOwnColumns(flags.map ?? []),
       dates: flags.dates,
       today: context.today,
+      nowMs: context.nowMs,
       zone: context.zone,
       tags: flags.tag ?? [],
     }
@@ -47,8 +54,8 @@ export default class Import extends CrmCommand {
     )
     const stream = this.jsonEnabled() ? {isTTY: false, write: () => undefined} : context.stderr
     const progress = createProgress({stream, total: reading.entries.length, noun: 'entries'})
-    const {update, tier, status} = flags
-    const options = {update, progress, tier, status}
+    const {update, tier, status, me = []} = flags
+    const options = {update, progress, tier, status, me}
     if (!flags['dry-run']) return this.change(book => importEntries(book, reading, options, context), viewImport(false))
     const book = this.store.load()
     const plan = withoutNewIds(planImport(book, reading, options, context).plan)

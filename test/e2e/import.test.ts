@@ -214,6 +214,96 @@ describe('crm import of a table', () => {
   })
 })
 
+const calendar = [
+  'BEGIN:VCALENDAR',
+  'BEGIN:VEVENT',
+  'UID:m1',
+  'DTSTART;TZID=Europe/Berlin:20251210T150000',
+  'DURATION:PT45M',
+  'SUMMARY:Quarterly review',
+  'LOCATION:https://zoom.us/j/1',
+  'ATTENDEE:mailto:helen@apex.example',
+  'END:VEVENT',
+  'BEGIN:VEVENT',
+  'UID:m2',
+  'DTSTART;VALUE=DATE:20260112',
+  'SUMMARY:Workshop with Helen Marks',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+].join('\r\n')
+
+const mails = ['Sent', 'Received']
+  .map(
+    (subject, at) => `From x
+From: ${at === 0 ? 'me@solo.example' : 'Helen <helen@apex.example>'}
+To: ${at === 0 ? 'helen@apex.example' : 'me@solo.example'}
+Date: Wed, 1${at} Dec 2025 10:00:00 +0100
+Message-ID: <${at}@x>
+Subject: ${subject}
+
+Hello
+`,
+  )
+  .join('\n')
+
+describe('crm import of a calendar and mails', () => {
+  it('makes them touches and reminders of people of the book, in one change with these, and nothing the second time', () => {
+    const desk = sitWith(cards)
+    writeFileSync(join(desk.home, 'year.ics'), calendar)
+    writeFileSync(join(desk.home, 'all.mbox'), mails)
+    const words = ['import', 'people.vcf', 'year.ics', 'all.mbox', '--me', 'me@solo.example']
+    const {plan} = desk.ok(...words, '--json').json()
+    expect(plan.add.map(({type}: {type: string}) => type).sort()).toEqual(
+      ['contact', 'customer', 'reminder', 'touch', 'touch', 'touch'].sort(),
+    )
+    const {timeline} = desk.ok('show', 'apex', '--json').json()
+    expect(timeline.map(({summary}: {summary: string}) => summary)).toEqual(
+      expect.arrayContaining(['video: Quarterly review', 'email: Sent', 'email: Received']),
+    )
+    desk.at('2026-01-12T09:00:00+01:00')
+    expect(desk.ok('due', '--customer', 'apex', '--kind', 'reminder', '--json').json().due).toMatchObject([
+      {on: '2026-01-12', reason: expect.stringContaining('Workshop with Helen Marks')},
+    ])
+    desk.at('2026-01-05T09:00:00+01:00')
+    const book = desk.book()
+    expect(desk.ok(...words, '--update', '--json').json().plan).toMatchObject({add: [], update: []})
+    expect(desk.book()).toBe(book)
+    expect(desk.ok('doctor', '--json').json()).toEqual({problems: []})
+    desk.ok('undo')
+    expect(desk.ok('list', '--json').json().customers).toEqual([])
+  })
+
+  it('tells of whom it knows nobody', () => {
+    const desk = sitDown()
+    writeFileSync(join(desk.home, 'year.ics'), calendar)
+    const run = desk.ok('import', 'year.ics')
+    expect(run.out).toContain('2 with nobody in the book; most often with helen@apex.example (1)')
+    expect(existsSync(desk.file)).toBe(false)
+  })
+})
+
+describe('crm import of what crm export wrote', () => {
+  it('gives the same book, from JSON and from tables', () => {
+    const desk = sitDown()
+    desk.ok('demo', 'sample', '--today', '2026-01-05')
+    desk.set({CRM_FILE: join(desk.home, 'sample', 'crm.json')})
+    desk.ok('export', '--all', 'backup')
+    const whole = desk.ok('export', '--format', 'json').out
+    const other = join(desk.home, 'other.json')
+    expect(desk.ok('import', 'backup/records.json', '--file', other, '--json').json().plan.problems).toEqual([])
+    expect(desk.ok('export', '--format', 'json', '--file', other).out).toBe(whole)
+    expect(desk.ok('due', '--json', '--file', other).json()).toEqual(desk.ok('due', '--json').json())
+    const third = join(desk.home, 'third.json')
+    const tables = readdirSync(join(desk.home, 'backup', 'tables')).map(name => join('backup', 'tables', name))
+    expect(desk.ok('import', ...tables, '--file', third, '--json').json().plan.problems).toEqual([])
+    for (const type of ['customer', 'touch', 'purchase']) {
+      const table = (file: string) => desk.ok('export', '--format', 'csv', '--type', type, '--file', file).out
+      expect(table(third)).toBe(table(other))
+    }
+  })
+})
+
 describe.skipIf(!existsSync(exportsFolder))('crm import of what real programs export', () => {
   const files = existsSync(exportsFolder) ? readdirSync(exportsFolder).map(name => join(exportsFolder, name)) : []
 

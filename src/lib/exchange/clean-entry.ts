@@ -5,7 +5,8 @@ import {checkCustomKey, readEmail, readFields, readLine, readPhone, readText} fr
 import {knownCollection} from '../book/registry.ts'
 import {isMap, type Json} from '../change/json.ts'
 import {CrmError, invalidValue} from '../errors.ts'
-import type {ImportEntry, ImportProblem, ImportSource} from './import-entry.ts'
+import type {ImportEntry, ImportProblem} from './import-entry.ts'
+import type {ImportSource} from './import-source.ts'
 
 /** Values of a map or a set, by element. */
 export type Values = {readonly [element: string]: Json}

@@ -1,7 +1,7 @@
 import {elementsOf, type Field} from '../book/fields.ts'
 import {foldText} from '../book/fold.ts'
 import {phoneTail} from '../book/inspection/people.ts'
-import {knownCollection, type TypeName} from '../book/registry.ts'
+import {collectionOf, type TypeName} from '../book/registry.ts'
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {canonicalText, isMap, type Json} from '../change/json.ts'
 import type {Values} from './clean-entry.ts'
@@ -17,6 +17,7 @@ const elementKeys: {readonly [K in Field['kind']]?: (element: string) => string}
   emails: foldText,
   phones: number => phoneTail(number) || toAsciiDigits(number).replace(/\D/g, ''),
   set: foldText,
+  references: id => id,
   map: element => element,
   annuals: element => element,
 }
@@ -26,7 +27,7 @@ export function compareFields(type: TypeName, held: Values, wanted: Values): Dif
   const missing: {[field: string]: Json} = {}
   const different: {[field: string]: Json} = {}
   for (const [name, value] of Object.entries(wanted)) {
-    const field = knownCollection(type).fields[name]
+    const field = collectionOf(type)?.fields[name]
     const has = held[name] ?? null
     const keyOf = field && elementKeys[field.kind]
     if (keyOf && isMap(value)) {

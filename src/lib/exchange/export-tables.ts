@@ -3,6 +3,7 @@ import {elementsOf, type Field} from '../book/fields.ts'
 import {collections, knownCollection, type TypeName} from '../book/registry.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import {writeCsv} from './csv.ts'
+import {phoneKindsKey, phoneKindsOf} from './records/read-record.ts'
 
 /** What the program keeps for itself. */
 const internal: ReadonlySet<string> = new Set<TypeName>(['agenda-state', 'setting', 'book'])
@@ -13,12 +14,13 @@ export const tableTypes: readonly TypeName[] = collections
   .filter(type => !internal.has(type))
 
 /**
- * The records of a type as CSV with a header: their ids, the customer's name beside its id, and every field of the type.
+ * The records of a type as CSV with a header: their ids, the customer's name beside its id, the kinds of phone numbers beside
+ * these, and every field of the type.
  * Sets and maps are one cell, `a; b` and `key=value; key=value`, with `\` before a separator in an element.
  */
 export function exportTable(book: Book, type: TypeName): string {
   const fields = Object.entries(knownCollection(type).fields)
-  const header = ['id', ...fields.flatMap(([name]) => (name === 'customer' ? ['customer', 'customerName'] : [name]))]
+  const header = ['id', ...fields.flatMap(([name]) => [name, ...besideOf(name)])]
   const rows = book.all(type).map(record => {
     const stored = record as unknown as StoredRecord
     return [stored.id, ...fields.flatMap(([name, field]) => cellsOf(book, name, field, stored[name]))]
@@ -28,8 +30,13 @@ export function exportTable(book: Book, type: TypeName): string {
 
 function cellsOf(book: Book, name: string, field: Field, value: Json | undefined): string[] {
   const cell = cellOf(field, value)
-  return name === 'customer' ? [cell, book.find('customer', cell)?.name ?? ''] : [cell]
+  if (name === 'customer') return [cell, book.find('customer', cell)?.name ?? '']
+  return name === 'phones' ? [cell, cellOf({kind: 'map', help: ''}, phoneKindsOf(value))] : [cell]
 }
+
+/** The columns that stand beside that of a field. */
+const besideOf = (name: string): string[] =>
+  name === 'customer' ? ['customerName'] : name === 'phones' ? [phoneKindsKey] : []
 
 /** A field's value as the text of one cell. */
 export function cellOf({kind}: Field, value: Json | undefined): string {

@@ -1,15 +1,11 @@
+import type {Json} from '../change/json.ts'
+import type {ImportEvent} from './import-events.ts'
+import type {ImportSource} from './import-source.ts'
+
 /** A phone number as a file has it, with what it is: `cell`, `work`, `fax` …. */
 export interface ImportPhone {
   readonly number: string
   readonly kind?: string
-}
-
-/** A place in a file that was read. */
-export interface ImportSource {
-  /** As the user named it. */
-  readonly file: string
-  /** 1-based. */
-  readonly line: number
 }
 
 /** Somebody as a file of another program has them: texts as they were read, not yet held against what the book takes. */
@@ -48,9 +44,18 @@ export interface ImportProblem extends ImportSource {
   readonly message: string
 }
 
+/** A record that `crm export` wrote, with its id, in the form of the data file. */
+export interface ImportRecord extends ImportSource {
+  readonly type: string
+  readonly id: string
+  readonly values: {readonly [field: string]: Json}
+}
+
 /** Takes what a reader finds in a file, as it finds it: nothing is kept twice. */
 export interface ImportSink {
   person(entry: ImportEntry): void
+  event(event: ImportEvent): void
+  record(record: ImportRecord): void
   problem(problem: ImportProblem): void
 }
 

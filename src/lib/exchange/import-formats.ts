@@ -1,11 +1,12 @@
 import {invalidValue} from '../errors.ts'
 import {countKnown} from './columns/column-map.ts'
 import type {FileReading, ImportSink} from './import-entry.ts'
+import type {ImportFile} from './import-file.ts'
 import type {ReadSettings} from './import-settings.ts'
 import {readVcardEntries} from './vcard-entries.ts'
 
 /** The formats that can be read. A new one is a reader and an entry in `readers`. */
-export const importFormats = ['vcard', 'csv'] as const
+export const importFormats = ['vcard', 'ics', 'json', 'mbox', 'eml', 'csv'] as const
 export type ImportFormat = (typeof importFormats)[number]
 
 interface ImportReader {
@@ -15,7 +16,7 @@ interface ImportReader {
   fits(beginning: string): boolean
   /** True for content that can be of this format, where the user or the name says so. */
   canBe(beginning: string): boolean
-  read(bytes: Uint8Array, file: string, settings: ReadSettings, sink: ImportSink): FileReading | Promise<FileReading>
+  read(file: ImportFile, settings: ReadSettings, sink: ImportSink): FileReading | Promise<FileReading>
   /** What such a file is called in a message. */
   readonly label: string
   /** How to come to such a file. */
@@ -23,6 +24,17 @@ interface ImportReader {
 }
 
 const isCards = (beginning: string): boolean => /(?:^|[\r\n\ufeff])\s*BEGIN:VCARD/i.test(beginning)
+
+const isCalendar = (beginning: string): boolean => /(?:^|[\r\n])\s*BEGIN:VCALENDAR/i.test(beginning)
+
+const isJson = (beginning: string): boolean => /^\s*(?:\[\s*[{\]]|\{\s*["}])/.test(beginning)
+
+/** The head of a mail: names with colons, the usual ones among them. */
+const isMessage = (beginning: string): boolean =>
+  (beginning.split(/\r?\n\r?\n/, 1)[0]?.match(/^(?:from|date|subject|message-id|received|mime-version|to):/gim)
+    ?.length ?? 0) > 1
+
+const isMailbox = (beginning: string): boolean => /^\s*From \S.*\r?\n[\w-]+:/.test(beginning)
 
 /** Some line of the beginning names columns that are known. */
 const hasKnownHeader = (beginning: string): boolean =>
@@ -43,26 +55,58 @@ const readers: Readonly<Record<ImportFormat, ImportReader>> = {
     endings: /\.(?:vcf|vcard)$/i,
     fits: isCards,
     canBe: isCards,
-    read: (bytes, file, _, sink) => readVcardEntries(bytes, file, sink),
+    read: (file, _, sink) => readVcardEntries(file.bytes(), file.name, sink),
     label: 'vCard file',
     way: 'Export the contacts again from the program they are in, as vCard (.vcf).',
+  },
+  ics: {
+    endings: /\.(?:ics|ical|ifb|icalendar)$/i,
+    fits: isCalendar,
+    canBe: isCalendar,
+    read: async (file, settings, sink) =>
+      (await import('./calendar/read-calendar.ts')).readCalendarEvents(file.bytes(), file.name, settings, sink),
+    label: 'iCalendar file',
+    way: 'Export the calendar again from the program it is in, as iCalendar (.ics).',
+  },
+  json: {
+    endings: /\.json$/i,
+    fits: isJson,
+    canBe: isJson,
+    read: async (file, settings, sink) =>
+      (await import('./json/read-json.ts')).readJsonEntries(file.bytes(), file.name, settings, sink),
+    label: 'JSON file',
+    way: 'It must hold a list of objects, or an object with lists: crm export --format json writes one.',
+  },
+  eml: {
+    endings: /\.eml$/i,
+    fits: isMessage,
+    canBe: isMessage,
+    read: async (file, settings, sink) => (await import('./mail/read-mail.ts')).readMessage(file, settings, sink),
+    label: 'mail message',
+    way: 'Save the message again from the mail program, whole, as .eml.',
+  },
+  mbox: {
+    endings: /\.mbox$/i,
+    fits: isMailbox,
+    canBe: isMailbox,
+    read: async (file, settings, sink) => (await import('./mail/read-mail.ts')).readMessages(file, settings, sink),
+    label: 'mailbox',
+    way: 'Export the folder again from the mail program, as mbox.',
   },
   csv: {
     endings: /\.(?:csv|tsv|tab)$/i,
     fits: hasKnownHeader,
     canBe: isText,
-    read: async (bytes, file, settings, sink) =>
-      (await import('./csv/read-csv.ts')).readCsvEntries(bytes, file, settings, sink),
+    read: async (file, settings, sink) =>
+      (await import('./csv/read-csv.ts')).readCsvEntries(file.bytes(), file.name, settings, sink),
     label: 'CSV file',
     way: 'Save the table again from the program it is in, as CSV.',
   },
 }
 
-const beginningBytes = 65_536
-
 /** The beginning of a file as text of one character per byte, without the marks and gaps of UTF-8 and UTF-16. */
-const beginningOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.subarray(0, beginningBytes))
+const beginningOf = (file: ImportFile): string =>
+  Buffer.from(file.beginning())
     .toString('latin1')
     .replaceAll('\0', '')
     .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
@@ -73,26 +117,25 @@ const beginningOf = (bytes: Uint8Array): string =>
  * @throws CrmError `invalid-value` for content that is not of that format
  */
 export async function readImport(
-  bytes: Uint8Array,
-  file: string,
+  file: ImportFile,
   format: ImportFormat | undefined,
   settings: ReadSettings,
   sink: ImportSink,
 ): Promise<FileReading> {
-  const beginning = beginningOf(bytes)
+  const beginning = beginningOf(file)
   const chosen =
     format ??
     importFormats.find(each => readers[each].fits(beginning)) ??
-    importFormats.find(each => readers[each].endings.test(file))
+    importFormats.find(each => readers[each].endings.test(file.name))
   if (chosen === undefined) {
     throw invalidValue(
-      `not a file that can be imported: ${file}`,
+      `not a file that can be imported: ${file.name}`,
       `What can be read: ${labels()}; --format says which it is.`,
     )
   }
   const reader = readers[chosen]
-  if (reader.canBe(beginning)) return reader.read(bytes, file, settings, sink)
-  throw invalidValue(`not a ${reader.label}: ${file}`, reader.way)
+  if (reader.canBe(beginning)) return reader.read(file, settings, sink)
+  throw invalidValue(`not a ${reader.label}: ${file.name}`, reader.way)
 }
 
 const labels = (): string => importFormats.map(format => `${format} (${readers[format].label})`).join(', ')

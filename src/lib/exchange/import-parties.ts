@@ -79,6 +79,7 @@ export class PartyIndex {
 
   /** The name of the customer that a party is, or belongs to. */
   firmOf = ({customer}: Party): string => this.#byId.get(customer)?.name ?? ''
+  all = (): Iterable<Party> => this.#byId.values()
   withId = (id: string): Party | undefined => this.#byId.get(id)
   /** Those of the book that an import before made of an entry: of a person who is a customer that, not their contact. */
   withOrigin = (fingerprint: string): Party | undefined => {

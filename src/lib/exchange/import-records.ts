@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import {knownCollection, type TypeName} from '../book/registry.ts'
+import {collectionOf, type TypeName} from '../book/registry.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import type {Values} from './clean-entry.ts'
 import {compareFields} from './compare-values.ts'
@@ -24,6 +24,11 @@ interface Draft {
   claimed: boolean
 }
 
+/** An address that stands for a name gives way to a name. */
+function standsForName({name: held}: Values, {name: wanted}: Values): boolean {
+  return typeof held === 'string' && typeof wanted === 'string' && isNameless(held) && !isNameless(wanted)
+}
+
 const nothing: Settled = {taken: {}, left: {}}
 
 /** The records that an import begins and changes, worked out one entry after the other. */
@@ -42,6 +47,13 @@ export class ImportRecords {
     this.#drafts.set(id, {type, fresh: true, values, changes: values, claimed: true})
   }
 
+  /** Writes fields of a record of the book, whatever they held. */
+  change(type: TypeName, id: string, changes: Values): void {
+    const draft = this.#drafts.get(id) ?? this.#draftOf(type, id)
+    if (!draft) return
+    this.#drafts.set(id, {...draft, values: {...draft.values, ...changes}, changes: {...draft.changes, ...changes}})
+  }
+
   /** A field of a record as it will be. */
   valueOf(id: string, field: string): Json | undefined {
     return this.#drafts.get(id)?.values[field] ?? this.#book.record(id)?.[field]
@@ -54,8 +66,7 @@ export class ImportRecords {
   settle(type: TypeName, id: string, wanted: Values): Settled {
     const draft = this.#drafts.get(id) ?? this.#draftOf(type, id)
     if (!draft || Object.keys(wanted).length === 0) return nothing
-    const name = draft.values['name']
-    const held = typeof name === 'string' && isNameless(name) ? {...draft.values, name: null} : draft.values
+    const held = standsForName(draft.values, wanted) ? {...draft.values, name: null} : draft.values
     const {missing, different} = compareFields(type, held, wanted)
     if (!draft.fresh && !this.#update) return {taken: {}, left: mergeFields(missing, different)}
     const taken = draft.claimed ? missing : mergeFields(missing, different)
@@ -84,8 +95,8 @@ export class ImportRecords {
 export const presentFields = (type: TypeName, fields: Values): Values =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => {
-      const kind = knownCollection(type).fields[name]?.kind
-      const isSet = kind === 'set' || kind === 'emails' || kind === 'phones'
+      const kind = collectionOf(type)?.fields[name]?.kind
+      const isSet = kind === 'set' || kind === 'emails' || kind === 'phones' || kind === 'references'
       return [name, isSet && isMap(value) ? Object.keys(value) : value]
     }),
   )

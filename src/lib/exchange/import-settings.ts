@@ -7,6 +7,7 @@ export interface ReadSettings {
   readonly columns: OwnColumns
   readonly dates: DateOrder | undefined
   readonly today: Day
+  readonly nowMs: number
   /** Tags for everybody in the files. */
   readonly tags?: readonly string[]
   /** The machine's zone: in it files tell the time that say nothing else. */

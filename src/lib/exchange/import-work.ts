@@ -4,16 +4,20 @@ import {foldText} from '../book/fold.ts'
 import type {Moment} from '../book/plan.ts'
 import {isMap} from '../change/json.ts'
 import type {CleanEntry, Values} from './clean-entry.ts'
-import type {ImportProblem, ImportSource} from './import-entry.ts'
+import type {ImportProblem} from './import-entry.ts'
 import {isNameless, type Party, PartyIndex} from './import-parties.ts'
 import {ImportRecords, presentFields, type Settled} from './import-records.ts'
+import type {ImportSource} from './import-source.ts'
 import {EntryMatcher, type Match} from './match-entries.ts'
 import type {RecordDraft} from './record-drafts.ts'
 import {kindOf, type Shape, shapeEntry} from './shape-entry.ts'
 
 /** What becomes of one entry of a file. */
 export interface PlannedEntry extends ImportSource {
-  readonly customer: string
+  /** The type of the record: customer, contact, touch …. */
+  readonly type: string
+  /** By name; null where it is about nobody in the book, or about no customer. */
+  readonly customer: string | null
   /** The person at the customer; null where the customer is that person, or an organisation. */
   readonly contact: string | null
   /** The record of the person or organisation. */
@@ -109,7 +113,15 @@ export class ImportWork {
       ...presentFields('contact', companion.taken),
       ...note.taken,
     }
-    const planned = {...sourceOf(entry), customer: entry.name, contact: null, id, newCustomer: true, fields}
+    const planned = {
+      ...sourceOf(entry),
+      type: 'customer',
+      customer: entry.name,
+      contact: null,
+      id,
+      newCustomer: true,
+      fields,
+    }
     return {fate: 'add', planned}
   }
 
@@ -129,6 +141,7 @@ export class ImportWork {
       fate: 'add',
       planned: {
         ...sourceOf(entry),
+        type: 'contact',
         customer: this.#nameOf(customer),
         contact: entry.name,
         id,
@@ -165,6 +178,7 @@ export class ImportWork {
     const fields = put('taken')
     const planned = {
       ...sourceOf(entry),
+      type: party.type,
       customer: this.#nameOf(party.customer),
       contact: isContact ? party.name : null,
       id: party.id,
@@ -183,6 +197,7 @@ export class ImportWork {
     const isPerson = kindOf(entry) !== 'contact'
     const planned = {
       ...sourceOf(entry),
+      type: isPerson ? 'customer' : 'contact',
       customer: isPerson ? entry.name : (entry.organisation ?? ''),
       contact: isPerson ? null : entry.name,
       fields: {},

@@ -5,7 +5,9 @@ import type {Edit} from '../change/edit.ts'
 import type {ImportProblem} from './import-entry.ts'
 import type {ImportReading} from './import-reading.ts'
 import {type Fate, ImportWork, type Outcome, type PlannedEntry} from './import-work.ts'
+import {EventPlanner} from './plan-events.ts'
 import {RecordDrafts} from './record-drafts.ts'
+import {planRecords} from './records/plan-records.ts'
 
 /** An import worked out: what is added, updated and skipped, in the order of the files, and what could not be used. */
 export interface ImportPlan {
@@ -21,6 +23,8 @@ export interface ImportOptions {
   /** What the customers that are added are, where the file does not say so. */
   readonly tier?: Tier | undefined
   readonly status?: Status | undefined
+  /** The user's own addresses, beside that of the settings. */
+  readonly me?: readonly string[]
   /** Is told after each entry how many are done. */
   readonly progress?: ((done: number) => void) | undefined
 }
@@ -44,14 +48,36 @@ const mostRounds = 10
  */
 export function planImport(book: Book, reading: ImportReading, options: ImportOptions, moment: Moment): PlannedImport {
   const drafts = new RecordDrafts(book)
+  const records = planRecords(book, reading.records, options.update)
+  drafts.take(records.drafts)
+  const people = planPeople(drafts, reading, options, moment)
+  const events = planEvents(drafts.book(), reading, options)
+  drafts.take(events.drafts)
+  const outcomes = [...records.outcomes, ...people, ...events.outcomes]
+  return {plan: composePlan(outcomes, [...reading.problems, ...records.problems], reading.files), edits: drafts.edits()}
+}
+
+function planPeople(
+  drafts: RecordDrafts,
+  reading: ImportReading,
+  options: ImportOptions,
+  moment: Moment,
+): readonly Outcome[] {
+  if (reading.entries.length === 0) return []
   let outcomes: readonly Outcome[] = []
-  for (let round = 1, current = book; round <= mostRounds; round++) {
-    const planned = planOnce(current, reading, round === 1 ? options : {...options, progress: undefined}, moment)
+  for (let round = 1; round <= mostRounds; round++) {
+    const planned = planOnce(drafts.book(), reading, round === 1 ? options : {...options, progress: undefined}, moment)
     outcomes = round === 1 ? planned.outcomes : planned.outcomes.map((now, at) => laterOutcome(outcomes[at], now))
     if (!drafts.take(planned.work.drafts())) break
-    current = drafts.book()
   }
-  return {plan: composePlan(outcomes, reading), edits: drafts.edits()}
+  return outcomes
+}
+
+function planEvents(book: Book, {events}: ImportReading, {update, me = []}: ImportOptions) {
+  const own = [book.settings.email, ...me].flatMap(email => email?.toLowerCase() ?? [])
+  const planner = new EventPlanner(book, {update, me: new Set(own)})
+  const outcomes = events.flatMap(event => planner.plan(event))
+  return {outcomes: [...outcomes, ...planner.strangers()], drafts: planner.drafts()}
 }
 
 function planOnce(book: Book, {entries}: ImportReading, options: ImportOptions, moment: Moment) {
@@ -68,10 +94,14 @@ function planOnce(book: Book, {entries}: ImportReading, options: ImportOptions, 
 const laterOutcome = (before: Outcome | undefined, now: Outcome): Outcome =>
   before === undefined || (before.fate === 'skip' && now.fate !== 'skip') ? now : before
 
-function composePlan(outcomes: readonly Outcome[], reading: ImportReading): ImportPlan {
+function composePlan(
+  outcomes: readonly Outcome[],
+  problems: readonly ImportProblem[],
+  files: readonly string[],
+): ImportPlan {
   const pick = (fate: Fate) => outcomes.filter(outcome => outcome.fate === fate).map(({planned}) => planned)
-  const found = [...reading.problems, ...outcomes.flatMap(({problem}) => problem ?? [])]
-  return {add: pick('add'), update: pick('update'), skip: pick('skip'), problems: inFileOrder(found, reading)}
+  const found = [...problems, ...outcomes.flatMap(({problem}) => problem ?? [])]
+  return {add: pick('add'), update: pick('update'), skip: pick('skip'), problems: inFileOrder(found, files)}
 }
 
 /** An import as one change that can be taken back. */
@@ -95,8 +125,7 @@ export const withoutNewIds = ({add, ...rest}: ImportPlan): ImportPlan => ({
   ...rest,
 })
 
-function inFileOrder(problems: readonly ImportProblem[], {entries}: ImportReading): ImportProblem[] {
-  const order = new Map<string, number>()
-  for (const {file} of [...problems, ...entries]) if (!order.has(file)) order.set(file, order.size)
+function inFileOrder(problems: readonly ImportProblem[], files: readonly string[]): ImportProblem[] {
+  const order = new Map(files.map((file, at) => [file, at]))
   return [...problems].sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line)
 }

@@ -1,9 +1,8 @@
-import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {invalidValue} from '../errors.ts'
-import {errnoCode, explainErrno} from '../store/errno.ts'
 import {plainHeader} from './columns/known-columns.ts'
 import type {FileReading} from './import-entry.ts'
+import {openImportFile} from './import-file.ts'
 import {type ImportFormat, readImport} from './import-formats.ts'
 import {gather, type ImportReading} from './import-reading.ts'
 import type {ReadSettings} from './import-settings.ts'
@@ -23,7 +22,7 @@ export async function readImportFiles(
   const gathering = gather(settings.tags)
   const readings: FileReading[] = []
   for (const file of files) {
-    readings.push(await readImport(readBytes(resolve(cwd, file), file), file, format, settings, gathering))
+    readings.push(await readImport(openImportFile(resolve(cwd, file), file), format, settings, gathering))
   }
   const headers = readings.flatMap(reading => reading.headers ?? [])
   checkColumns(settings, headers)
@@ -45,13 +44,4 @@ function checkColumns({columns}: ReadSettings, headers: readonly string[]): void
       ? `The columns are ${named.join(', ')}.`
       : '--map goes with tables: CSV, and JSON of other programs.',
   )
-}
-
-function readBytes(path: string, file: string): Uint8Array {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    if (errnoCode(error) === undefined) throw error
-    throw invalidValue(`${file} could not be read: ${explainErrno(error)}`, 'Check the path and its permissions.')
-  }
 }

@@ -1,11 +1,11 @@
 import {describe, expect, it} from 'vitest'
 import {CrmError} from '../../../src/lib/errors.ts'
 import {type ImportFormat, readImport} from '../../../src/lib/exchange/import-formats.ts'
-import {collect, someSettings} from '../../support/import-settings.ts'
+import {collect, fileOf, someSettings} from '../../support/import-settings.ts'
 
 const text = 'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Helen Marks\r\nEND:VCARD\r\n'
 const read = (bytes: Uint8Array, file: string, format?: ImportFormat) =>
-  collect(sink => readImport(bytes, file, format, someSettings(), sink))
+  collect(sink => readImport(fileOf(bytes, file), format, someSettings(), sink))
 const names = async (bytes: Uint8Array, file: string) => (await read(bytes, file)).entries.map(({name}) => name)
 
 describe('readImport', () => {
@@ -16,6 +16,27 @@ describe('readImport', () => {
     ['lower case behind empty lines', Buffer.from(`\n\n${text.replace('BEGIN:VCARD', 'begin:vcard')}`)],
   ])('knows a vCard file by its content in %s, whatever its name', async (_, bytes) => {
     expect(await names(bytes, 'contacts.txt')).toEqual(['Helen Marks'])
+  })
+
+  it.each([
+    ['a calendar', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20251210\nEND:VEVENT\n', ['ics 20251210']],
+    [
+      'a mailbox',
+      'From x\nFrom: a@b.example\nTo: c@d.example\nDate: 1 Dec 2025 10:00 +0000\nMessage-ID: 1\n\nx\n',
+      ['mail 1'],
+    ],
+    [
+      'a mail',
+      'From: a@b.example\nTo: c@d.example\nDate: 1 Dec 2025 10:00 +0000\nMessage-ID: 1\n\nFrom x\n',
+      ['mail 1'],
+    ],
+  ])('knows %s by its content, whatever its name', async (_, content, keys) => {
+    const {events} = await read(Buffer.from(content), 'x.txt')
+    expect(events.map(({key}) => key)).toEqual(keys)
+  })
+
+  it('knows JSON by its content, whatever its name', async () => {
+    expect(await names(Buffer.from(' [{"name": "Helen"}]'), 'x.txt')).toEqual(['Helen'])
   })
 
   it('knows a table by its header, whatever its name', async () => {

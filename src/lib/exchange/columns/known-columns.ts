@@ -55,7 +55,7 @@ const names: Readonly<Record<string, string>> = {
     'company|company name|organization|organisation|organization name|organisation name|account name|associated company|employer|firm|business',
   role: 'job title|position|job|occupation|role|organization title|organisation title',
   email:
-    'email|e mail|email address|e mail address|mail|person email|primary email|work email|personal email|home email|other email',
+    'email|emails|e mail|e mails|email addresses|email address|e mail address|mail|person email|primary email|work email|personal email|home email|other email',
   'phone:cell': 'mobile|mobile phone|mobile number|mobile phone number|cell|cell phone|cellphone',
   'phone:work': 'business phone|work phone|work direct phone|office phone|corporate phone',
   'phone:home': 'home phone',
@@ -63,7 +63,7 @@ const names: Readonly<Record<string, string>> = {
   'phone:fax': 'business fax|home fax|other fax|fax|fax number',
   'phone:pager': 'pager',
   'phone:car': 'car phone',
-  phone: 'phone|phone number|telephone|tel|primary phone|other phone|person phone',
+  phone: 'phone|phones|phone number|phone numbers|telephone|tel|primary phone|other phone|person phone',
   website:
     'url|website|website url|web page|webpage|web site|company website|homepage|personal web page|company domain name',
   'handle:linkedin': 'linkedin|linkedin url|person linkedin url|linkedin profile|linkedin profile url',

@@ -38,6 +38,8 @@ const filled = ({cells}: Row): number => cells.filter(cell => cell.trim() !== ''
 /** The row with the most headers that are known; else the first of full width, behind whatever stands before the table. */
 function headerOf({rows, width}: Sample, own: OwnColumns): Row | undefined {
   const known = rows.map(row => ({row, count: countKnown(row.cells, own)}))
+  const [first] = rows
+  if (first?.cells[0] === 'id') return first
   const best = known.reduce((a, b) => (b.count > a.count ? b : a), {row: undefined as Row | undefined, count: 0})
   if (best.row && (best.count > 1 || filled(best.row) === best.count)) return best.row
   return rows.find(row => filled(row) >= Math.max(2, width * 0.6)) ?? rows.find(row => filled(row) > 0)

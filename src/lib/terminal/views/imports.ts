@@ -32,9 +32,10 @@ function valueText(value: Json): string {
 }
 
 const whoIs = ({customer, contact}: PlannedEntry, screen: Screen): string =>
-  contact === null
-    ? screen.palette.strong(data(customer, screen))
-    : `${screen.palette.strong(data(contact, screen))} · ${data(customer, screen)}`
+  [contact, customer ?? (contact === null ? 'nobody in the book' : null)]
+    .filter(name => name !== null)
+    .map((name, at) => (at === 0 ? screen.palette.strong(data(name, screen)) : data(name, screen)))
+    .join(' · ')
 
 function entryLines(planned: PlannedEntry, screen: Screen): string[] {
   const {fields, left, reason} = planned
