@@ -50,3 +50,31 @@ describe('every command', () => {
     }
   })
 })
+
+describe('the practices', () => {
+  const rows = read('docs/PRACTICES.md')
+    .split('\n')
+    .filter(line => /^\| [A-J]\d /.test(line))
+
+  it('are all there, each once, each with a command', () => {
+    const ids = 'A1 A2 A3 B1 B2 B3 B4 C1 C2 D1 D2 D3 E1 F1 G1 G2 H1 H2 H3 I1 J1 J2 J3'
+    expect(rows.map(row => row.slice(2, 4)).join(' ')).toBe(ids)
+    expect(rows.filter(row => !row.split('|')[3]?.includes('`crm '))).toEqual([])
+  })
+
+  it('name no command and no flag that does not exist', () => {
+    const ids = new Set(findCommandFiles(join(root, 'src/commands')).map(({id}) => id))
+    const named = rows.flatMap(row => [...row.matchAll(/`crm ([^`]+)`/g)].map(([, words = '']) => words))
+    expect(named.length).toBeGreaterThan(40)
+    const missing = named.filter(words => {
+      const bare = words.split(/ (?=[^a-z]|$)/)[0] ?? ''
+      const command = [bare, bare.split(' ').slice(0, 2).join(' '), bare.split(' ')[0] ?? ''].find(each =>
+        ids.has(each),
+      )
+      if (command === undefined) return true
+      const flags = Object.keys(manifest.commands[command.replaceAll(' ', ':')].flags)
+      return [...words.matchAll(/--([a-z-]+)/g)].some(([, flag = '']) => !flags.includes(flag))
+    })
+    expect(missing).toEqual([])
+  })
+})

@@ -111,6 +111,22 @@ describe('reach', () => {
     expect(desk.crm('reach', 'bright', '--via', 'meeting').code).toBe(2)
   })
 
+  it.each([
+    ['--handle', 'telegram=helen marks', 'a name on telegram has no spaces: helen marks'],
+    ['--handle', 'linkedin=https://t.me/helen', 'a page on telegram, not on linkedin'],
+    ['--handle', 'helen', 'not a name on a service: helen'],
+    ['--handle', 'video=my room', 'no address of a room: my room'],
+    ['--phone', 'call me', 'not a phone number: call me'],
+    ['--weekend', 'someday', 'not days of the week: someday'],
+    ['--hours', '17-9', 'hours that end before they begin: 17-9'],
+  ])('refuses a contact with %s %j, and writes nothing', (flag, value, said) => {
+    const desk = aDesk()
+    const before = desk.book()
+    const run = desk.crm('contact', 'add', 'apex', 'Otto Lind', flag, value)
+    expect([run.code, run.err]).toEqual([2, expect.stringContaining(said)])
+    expect(desk.book()).toBe(before)
+  })
+
   it('takes own templates in the language of the client before the English ones', () => {
     const desk = aDesk()
     const folder = join(dirname(desk.file), 'templates', 'hi')
