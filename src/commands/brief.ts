@@ -1,6 +1,6 @@
 import {briefOf} from '../lib/actions/portrait.ts'
 import {CrmCommand} from '../lib/command.ts'
-import {textArg} from '../lib/flags.ts'
+import {wordsArg} from '../lib/flags.ts'
 import {viewBrief} from '../lib/terminal/views/customers.ts'
 
 export default class Brief extends CrmCommand {
@@ -9,7 +9,7 @@ export default class Brief extends CrmCommand {
     'Last touches, open promises both ways, the next renewal, what is due, and your private notes.'
   static override examples = ['crm brief apex', 'crm brief apex --json']
   static override args = {
-    customer: textArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),
+    customer: wordsArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),
   }
 
   async run() {

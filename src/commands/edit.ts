@@ -1,4 +1,5 @@
 import {editableTypes, editRecord, refuseForeignFlags, resolveAny} from '../lib/actions/records.ts'
+import {directions} from '../lib/book/choices.ts'
 import {flagOf} from '../lib/book/input.ts'
 import {knownCollection, type TypeName} from '../lib/book/registry.ts'
 import {CrmCommand} from '../lib/command.ts'
@@ -21,6 +22,9 @@ const ownFlags = {
   'remove-tag': listFlag({description: 'take a tag away; repeat for several'}),
   unset: listFlag({description: 'take a field of your own away, by its key'}),
   clear: listFlag({description: 'empty a field, by the name of its flag, e.g. --clear tier'}),
+  in: yesFlag({description: 'of a touch: their word to you', exclusive: ['out', 'both']}),
+  out: yesFlag({description: 'of a touch: your word to them', exclusive: ['in', 'both']}),
+  both: yesFlag({description: 'of a touch: both ways', exclusive: ['in', 'out']}),
   unshare: yesFlag({description: 'take the client wording away: private again'}),
 }
 
@@ -54,6 +58,7 @@ export default class Edit extends CrmCommand {
       unset: flags.unset ?? [],
       clear: flags.clear ?? [],
       unshare: flags.unshare,
+      direction: directions.find(direction => flags[direction]),
     }
     const {record} = await this.change(book => editRecord(book, args.reference, input, more), viewEdited)
     return {[type]: record}

@@ -1,6 +1,6 @@
 import {listHealth} from '../lib/actions/health.ts'
 import {CrmCommand} from '../lib/command.ts'
-import {countFlag, textArg} from '../lib/flags.ts'
+import {countFlag, wordsArg} from '../lib/flags.ts'
 import {viewHealth} from '../lib/terminal/views/health.ts'
 
 /** As many as one reads: the worst come first. With `--json` all are told. */
@@ -11,7 +11,7 @@ export default class Health extends CrmCommand {
   static override description =
     'The reasons first, then a number from 0 to 100 made of cadence, rhythm, promises, feedback, responsiveness and payment; what is not known is left out. Weigh the parts yourself with crm config health.weights.'
   static override examples = ['crm health', 'crm health apex --json', 'crm health --limit 100']
-  static override args = {customer: textArg({description: 'only this customer'})}
+  static override args = {customer: wordsArg({description: 'only this customer'})}
   static override flags = {limit: countFlag({description: `at most so many, the worst first (${readable})`, min: 1})}
 
   async run() {

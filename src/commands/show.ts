@@ -1,13 +1,13 @@
 import {portraitOf} from '../lib/actions/portrait.ts'
 import {CrmCommand} from '../lib/command.ts'
-import {textArg, textFlag} from '../lib/flags.ts'
+import {textFlag, wordsArg} from '../lib/flags.ts'
 import {viewPortrait} from '../lib/terminal/views/customers.ts'
 
 export default class Show extends CrmCommand {
   static override summary = 'One customer: people, engagements, what is due, what happened'
   static override examples = ['crm show apex', 'crm show helen@apex.example --timeline 50 --json']
   static override args = {
-    customer: textArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),
+    customer: wordsArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),
   }
   static override flags = {timeline: textFlag({description: 'so many lines of the timeline (10)'})}
 

@@ -1,6 +1,6 @@
 import {listSuggestions} from '../../lib/actions/signals.ts'
 import {CrmCommand} from '../../lib/command.ts'
-import {textArg, yesFlag} from '../../lib/flags.ts'
+import {wordsArg, yesFlag} from '../../lib/flags.ts'
 import {viewSuggestions} from '../../lib/terminal/views/signals.ts'
 
 export default class Next extends CrmCommand {
@@ -8,7 +8,7 @@ export default class Next extends CrmCommand {
   static override description =
     'Signals from the records: risks and opportunities apart, each with what was seen and a command. Red ones are in crm due as well, the others only here. What you can explain is set aside with crm next explain.'
   static override examples = ['crm next', 'crm next apex --json', 'crm next --opportunity', 'crm next --aside']
-  static override args = {customer: textArg({description: 'only this customer'})}
+  static override args = {customer: wordsArg({description: 'only this customer'})}
   static override flags = {
     risk: yesFlag({description: 'only risks', exclusive: ['opportunity']}),
     opportunity: yesFlag({description: 'only opportunities', exclusive: ['risk']}),

@@ -1,4 +1,5 @@
 import type {Book} from '../book/book.ts'
+import type {Direction} from '../book/choices.ts'
 import {removeRecord} from '../book/edits.ts'
 import {elementsOf, type Field} from '../book/fields.ts'
 import {checkCustomKey, type FieldInput, flagOf, readFields} from '../book/input.ts'
@@ -14,6 +15,7 @@ import {largestStamp} from '../change/registers.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {present} from './customers.ts'
 import {checkPeriod} from './engagements.ts'
+import {editedDirection} from './touch-edits.ts'
 
 /** What can be done to a record beside giving its fields. */
 export interface RecordEdit {
@@ -24,6 +26,8 @@ export interface RecordEdit {
   /** Names of flags whose fields are emptied. */
   readonly clear: readonly string[]
   readonly unshare: boolean
+  /** Which way a touch went. */
+  readonly direction?: Direction | undefined
 }
 
 /** The types a user edits and removes; settings and the agenda's state have commands of their own. */
@@ -101,6 +105,7 @@ export function editRecord(book: Book, reference: string, input: FieldInput, mor
       throw new CrmError('usage', `a ${collection.label} has no wording to take back`)
     values['share'] = null
   }
+  Object.assign(values, editedDirection(record, values['channel'], more.direction))
   for (const flag of more.clear) Object.assign(values, clearField(type, stored, flag))
   if (Object.keys(values).length === 0) {
     throw new CrmError('usage', 'nothing to change', {
