@@ -38,6 +38,7 @@ const anyValueOf = (field: FieldName): fc.Arbitrary<string> => {
   const {kind} = filterFields[field]
   if (kind === 'choice') return choices[field] ?? fc.constant('')
   if (kind === 'score') return fc.constantFrom('1', '3', '5')
+  if (kind === 'amount') return fc.constantFrom('0', '900', '900 EUR', '1,000.50', '5 USD')
   if (kind === 'days') return fc.constantFrom('0', '30', '60d', '2m')
   if (kind === 'text') return anyText
   return fc.constantFrom('2026-01-05', '2025-12-31', '60d', '1y', 'today')

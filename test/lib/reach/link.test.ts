@@ -33,6 +33,31 @@ describe('percentEncode', () => {
 })
 
 describe('links', () => {
+  const anyText = fc.oneof(
+    fc.string({unit: 'grapheme'}),
+    fc.constantFrom('नमस्ते & # ? = + %\n\nदूसरी पंक्ति 🎉', 'سلام، گفت‌وگو\nسطر دوم', 'A & B #1 <tag> "x" %41'),
+  )
+
+  it('keep the text as it is for whatever opens them', () => {
+    const read = (link: string, name: string) => {
+      const {search, hash} = new URL(link)
+      expect(hash).toBe('')
+      const [, value = ''] = new RegExp(`[?&]${name}=([^&]*)`).exec(search) ?? []
+      return decodeURIComponent(value)
+    }
+    fc.assert(
+      fc.property(anyText, text => {
+        fc.pre(text !== '')
+        expect(read(whatsappLink(number, text), 'text')).toBe(text)
+        expect(read(telegramLink('helen_m', text), 'text')).toBe(text)
+        expect(read(smsLink(number, text), 'body')).toBe(text)
+        const mail = emailLink('a@x.example', text, text)
+        expect(read(mail, 'subject')).toBe(text)
+        expect(read(mail, 'body').replace(/\r\n/g, '\n')).toBe(text.replace(/\r\n/g, '\n'))
+      }),
+    )
+  })
+
   it.each([
     [whatsappLink(number, 'Hi & bye'), 'https://wa.me/491701234567?text=Hi%20%26%20bye'],
     [whatsappLink(number, ''), 'https://wa.me/491701234567'],

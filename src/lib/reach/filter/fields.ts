@@ -3,10 +3,11 @@ import {foldText} from '../../book/fold.ts'
 import {isDay} from '../../calendar/day.ts'
 import {toAsciiDigits} from '../../calendar/digits.ts'
 import {readSpan} from '../../calendar/span.ts'
+import {readAmount} from './amounts.ts'
 import type {Operator} from './expression.ts'
 
 /** What values a field has, and so how it is compared. */
-type FieldKind = 'text' | 'choice' | 'day' | 'ahead' | 'days' | 'score'
+type FieldKind = 'text' | 'choice' | 'day' | 'ahead' | 'days' | 'score' | 'amount'
 
 export interface FilterField {
   readonly kind: FieldKind
@@ -34,6 +35,7 @@ export const filterFields = {
   recency: scored,
   frequency: scored,
   money: scored,
+  spend: {kind: 'amount'},
   email: {kind: 'text'},
   phone: {kind: 'text'},
   consent: {kind: 'text'},
@@ -82,6 +84,7 @@ export function missingForm(name: FieldName, text: string): string | undefined {
     const score = readWhole(text)
     return score !== undefined && score >= 1 && score <= 5 ? undefined : 'a score from 1 to 5'
   }
+  if (kind === 'amount') return readAmount(text) ? undefined : 'an amount such as 5000 or "5000 EUR"'
   if (kind === 'days') {
     return readWhole(text) === undefined && readSpan(text) === undefined
       ? 'a number of days or a span such as 60d'

@@ -1,6 +1,7 @@
 import type {Book} from '../../book/book.ts'
 import {elementsOf} from '../../book/fields.ts'
 import {foldText} from '../../book/fold.ts'
+import {storeMoney} from '../../book/money.ts'
 import type {Customer} from '../../book/registry.ts'
 import {type Day, daysBetween, isDay} from '../../calendar/day.ts'
 import {addSpan, readSpan, subtractSpan} from '../../calendar/span.ts'
@@ -9,7 +10,9 @@ import {statesOf} from '../../retention/agenda.ts'
 import {cadenceSince, lastTouches, lastTwoWayTouches, silentSince} from '../../retention/cadence.ts'
 import {bookHealth} from '../../retention/customer-health.ts'
 import {rfmOf} from '../../retention/customer-rfm.ts'
+import {spendOf} from '../../retention/loyalty.ts'
 import {consentedPurposes} from '../consents.ts'
+import {compareAmounts, readAmount} from './amounts.ts'
 import type {Comparison, Filter, Operator} from './expression.ts'
 import {type FieldName, filterFields, isFieldName, readWhole} from './fields.ts'
 
@@ -57,6 +60,7 @@ function readersOf(book: Book, today: Day): Readonly<Record<FieldName, ReadValue
     recency: ({id}) => given(rfm().get(id)?.recency),
     frequency: ({id}) => given(rfm().get(id)?.frequency),
     money: ({id}) => given(rfm().get(id)?.money),
+    spend: ({id}) => spendOf(book, id, today).map(storeMoney),
     email: customer => people(customer).flatMap(({emails}) => elementsOf(emails)),
     phone: customer => people(customer).flatMap(({phones}) => elementsOf(phones)),
     consent: customer => consentedPurposes(book, customer),
@@ -67,6 +71,13 @@ function readersOf(book: Book, today: Day): Readonly<Record<FieldName, ReadValue
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** What a comparison depends on beside the customer. */
+interface Circumstances {
+  readonly today: Day
+  /** The currency of amounts that name none. */
+  readonly currency: string | undefined
+}
+
 /** A comparison in numbers: how a value of the field stands to the one asked for, below, at or above zero. */
 type Measure = (value: string | number) => number
 
@@ -76,7 +87,7 @@ const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 :
 const normalise = (field: FieldName, text: string): string =>
   field === 'phone' ? foldText(text).replace(/[\s()./-]/g, '') : foldText(text)
 
-function measureOf(field: FieldName, wanted: string, today: Day): Measure {
+function measureOf(field: FieldName, wanted: string, {today, currency}: Circumstances): Measure {
   const {kind, ...rest}: {kind: string; options?: readonly string[]} = filterFields[field]
   if (kind === 'choice') {
     const rank = (text: string | number): number =>
@@ -88,6 +99,10 @@ function measureOf(field: FieldName, wanted: string, today: Day): Measure {
     return value => Number(value) - number
   }
   if (kind === 'day' || kind === 'ahead') return measureDay(wanted, today, kind === 'ahead')
+  if (kind === 'amount') {
+    const amount = readAmount(wanted)
+    return value => (amount ? compareAmounts(String(value), amount, currency) : Number.NaN)
+  }
   const text = normalise(field, wanted)
   return value => compareTexts(normalise(field, String(value)), text)
 }
@@ -120,14 +135,14 @@ const fits: Readonly<Record<Exclude<Operator, '!=' | '~'>, (difference: number) 
 function comparisonTest(
   {operator, value: wanted}: Comparison,
   field: FieldName,
-  today: Day,
+  circumstances: Circumstances,
 ): (values: Values) => boolean {
   if (wanted === null) return values => (values.length === 0) === (operator === '=')
   if (operator === '~') {
     const part = normalise(field, wanted)
     return values => values.some(value => normalise(field, String(value)).includes(part))
   }
-  const measure = measureOf(field, wanted, today)
+  const measure = measureOf(field, wanted, circumstances)
   if (operator === '!=') return values => !values.some(value => measure(value) === 0)
   return values => values.some(value => fits[operator](measure(value)))
 }
@@ -141,7 +156,7 @@ export function matcherOf(book: Book, today: Day, filter: Filter): (customer: Cu
   const build = (each: Filter): ((customer: Customer) => boolean) => {
     if (each.kind === 'compare') {
       if (!isFieldName(each.field)) throw new Error(`no such field: ${each.field}`)
-      const test = comparisonTest(each, each.field, today)
+      const test = comparisonTest(each, each.field, {today, currency: book.settings.currency})
       const read = readers[each.field]
       const key = each.key ?? ''
       return customer => test(read(customer, key))

@@ -66,6 +66,7 @@ describe('parseFilter', () => {
     ['name = "Apex', 'a closing "', 12],
     ['silent > soon', 'a number of days', 9],
     ['money > 6', 'a score from 1 to 5', 8],
+    ['spend > much', 'an amount', 8],
     ['added < 2026-02-30', 'a day', 8],
     ['since > none', 'none goes with', 8],
     ['name = and', 'a value', 7],
