@@ -1,4 +1,5 @@
-import {canonicalText, type Json, type StoredRecord} from './json.ts'
+import {canonicalRecord, forgotten} from './canonical.ts'
+import {canonicalText, isSameValue, type Json, type StoredRecord} from './json.ts'
 import {dropShadowed, laterRegister, lostKey, type Registers, recordFrom, registersOf} from './registers.ts'
 
 /** Joins two states of one record: commutative, associative, idempotent, and blind to the schema. */
@@ -15,9 +16,6 @@ export function joinRecords(a: StoredRecord, b: StoredRecord): StoredRecord {
   return recordFrom(left)
 }
 
-/** What is left of a record that was forgotten: it absorbs everything and holds no personal data. */
-export const forgotten = (id: string): StoredRecord => ({id, _forgot: 1}) as unknown as StoredRecord
-
 /** A settled loser (null) stays settled. */
 function joinLost(a: Json | undefined, b: Json): Json {
   if (a === undefined) return b
@@ -27,17 +25,21 @@ function joinLost(a: Json | undefined, b: Json): Json {
 
 /** Joins the lines of two books, or of one whose lines repeat, into records sorted by id. */
 export function joinAll(lines: Iterable<StoredRecord>): StoredRecord[] {
+  const held = [...lines]
+  if (isSorted(held)) return held
   const byId = new Map<string, StoredRecord>()
-  for (const line of lines) {
-    const held = byId.get(line.id)
-    byId.set(line.id, held ? joinRecords(held, line) : line)
+  for (const line of held) {
+    const before = byId.get(line.id)
+    byId.set(line.id, before ? joinRecords(before, line) : line)
   }
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** A record in the one form that the file knows: its keys in order, its stamps as short as they can be. */
-const inOrder = (record: StoredRecord): StoredRecord =>
-  record['_forgot'] === 1 ? forgotten(record.id) : recordFrom(registersOf(record))
+/** One line a record, sorted by id, as nearly every book is. */
+function isSorted(lines: readonly StoredRecord[]): boolean {
+  for (let at = 1; at < lines.length; at++) if ((lines[at - 1]?.id ?? '') >= (lines[at]?.id ?? '')) return false
+  return true
+}
 
 /**
  * Joins two books that went apart from a common base. The same bytes come out on either side, whichever is called ours.
@@ -49,15 +51,23 @@ export function joinBooks(
   ours: Iterable<StoredRecord>,
   theirs: Iterable<StoredRecord>,
 ): StoredRecord[] {
-  const known = base && new Map(joinAll(base).map(record => [record.id, record]))
-  const joined = new Map(joinAll(ours).map(record => [record.id, record]))
-  for (const record of joinAll(theirs)) {
-    const held = joined.get(record.id)
-    if (!held) joined.set(record.id, record)
-    else if (known) joined.set(record.id, joinSince(known.get(record.id), held, record))
-    else joined.set(record.id, joinRecords(held, record))
+  const common = base && joinAll(base)
+  let known: Map<string, StoredRecord> | undefined
+  const joinBoth = (a: StoredRecord, b: StoredRecord): StoredRecord => {
+    if (!common) return joinRecords(a, b)
+    known ??= new Map(common.map(record => [record.id, record]))
+    return joinSince(known.get(a.id), a, b)
   }
-  return [...joined.values()].map(inOrder).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const [left, right] = [joinAll(ours), joinAll(theirs)]
+  const joined: StoredRecord[] = []
+  let next = 0
+  for (const a of left) {
+    for (let b = right[next]; b && b.id < a.id; b = right[++next]) joined.push(b)
+    const b = right[next]?.id === a.id ? right[next++] : undefined
+    joined.push(b === undefined || isSameValue(a, b) ? a : joinBoth(a, b))
+  }
+  for (const b of right.slice(next)) joined.push(b)
+  return joined.map(canonicalRecord)
 }
 
 function joinSince(base: StoredRecord | undefined, a: StoredRecord, b: StoredRecord): StoredRecord {

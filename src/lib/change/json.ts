@@ -15,6 +15,16 @@ export const forbiddenKeys: readonly string[] = ['__proto__', 'constructor']
 export const isMap = (value: Json | undefined): value is {readonly [key: string]: Json} =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** True for two values that say the same, whatever the order of their keys. */
+export function isSameValue(a: Json, b: Json): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const keys = Object.keys(a)
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false
+  const [left, right] = [a, b] as [{readonly [key: string]: Json}, {readonly [key: string]: Json}]
+  return keys.every(key => Object.hasOwn(right, key) && isSameValue(left[key] ?? null, right[key] ?? null))
+}
+
 /** Text that is the same for the same value, whatever the order of its keys. */
 export function canonicalText(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`
