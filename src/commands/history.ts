@@ -1,11 +1,13 @@
-import {listHistory} from '../lib/actions/history.ts'
+import {historyFilter, listHistory} from '../lib/actions/list-history.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {countFlag, textArg} from '../lib/flags.ts'
+import {readPast} from '../lib/sync/past.ts'
 import {viewHistory} from '../lib/terminal/views/history.ts'
 
 export default class History extends CrmCommand {
   static override summary = 'What was changed, when, by which machine'
-  static override description = 'The changes made on this machine, newest first; each can be taken back by its id.'
+  static override description =
+    'The changes of all machines, newest first: those made here as the journal tells them, which can be taken back by their id, and the others as the book and the commits of git tell them.'
   static override examples = ['crm history', 'crm history apex --last 5 --json']
   static override args = {customer: textArg({description: 'only this customer'})}
   static override flags = {last: countFlag({description: 'so many (20)', min: 1})}
@@ -13,10 +15,10 @@ export default class History extends CrmCommand {
   async run() {
     const {args, flags} = await this.parse(History)
     const book = this.load()
-    return this.show(
-      listHistory(book, this.store.journal.entries(), {customer: args.customer, last: flags.last ?? 20}),
-      viewHistory,
-      book,
-    )
+    const {customer} = args
+    const last = flags.last ?? 20
+    const {env, zone} = this.context
+    const past = readPast(this.store.place, env, {isWanted: historyFilter(book, customer)})
+    return this.show(listHistory(book, this.store.journal.entries(), past, {customer, last, zone}), viewHistory, book)
   }
 }

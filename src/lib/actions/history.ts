@@ -1,13 +1,11 @@
 import type {Book} from '../book/book.ts'
 import {removeRecord} from '../book/edits.ts'
 import type {Plan} from '../book/plan.ts'
-import {collectionOf, type KnownRecord} from '../book/registry.ts'
-import {resolveCustomer, summaryOf} from '../book/resolve.ts'
+import type {KnownRecord} from '../book/registry.ts'
+import {summaryOf} from '../book/resolve.ts'
 import type {Edit} from '../change/edit.ts'
 import {type ChangedSince, type JournalEntry, reverseChange, stacksOf} from '../change/journal.ts'
-import type {StoredRecord} from '../change/json.ts'
 import {splitPath} from '../change/registers.ts'
-import {stampReplica} from '../change/stamp.ts'
 import {CrmError} from '../errors.ts'
 
 /** A change as lists and messages name it. */
@@ -18,7 +16,7 @@ export interface ChangeLine {
   readonly summary: string
 }
 
-const toLine = ({id, at, command, summary}: JournalEntry): ChangeLine => ({id, at, command, summary})
+export const toLine = ({id, at, command, summary}: JournalEntry): ChangeLine => ({id, at, command, summary})
 
 export interface TakenBack {
   readonly change: ChangeLine
@@ -87,36 +85,3 @@ function describeLeft(book: Book, {id, path}: ChangedSince): string {
   const {field, element = ''} = splitPath(path)
   return `${[field, element].filter(Boolean).join(' ')} of ${label} has changed since and was left as it is`
 }
-
-export interface HistoryLine extends ChangeLine {
-  /** Six characters that name the machine. */
-  readonly machine: string
-  readonly undone: boolean
-}
-
-/** Neither an undo nor a redo. */
-const isOriginal = ({undoes, redoes}: JournalEntry): boolean => undoes === undefined && redoes === undefined
-
-/** The journal's changes, newest first; of one customer where asked. */
-export function listHistory(
-  book: Book,
-  entries: readonly JournalEntry[],
-  options: {readonly customer: string | undefined; readonly last: number},
-): {changes: HistoryLine[]} {
-  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer).id
-  const standing = new Set(stacksOf(entries).undoable.map(({id}) => id))
-  const changes = [...entries]
-    .reverse()
-    .filter(entry => customer === undefined || entry.records.some(({id}) => belongsTo(book.record(id), customer)))
-    .slice(0, options.last)
-    .map(entry => ({
-      ...toLine(entry),
-      machine: stampReplica(entry.stamp),
-      undone: isOriginal(entry) && !standing.has(entry.id),
-    }))
-  return {changes}
-}
-
-const belongsTo = (record: StoredRecord | undefined, customer: string): boolean =>
-  record !== undefined &&
-  (record.id === customer || collectionOf(record.type)?.owners.some(owner => record[owner] === customer) === true)

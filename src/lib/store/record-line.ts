@@ -6,7 +6,7 @@ import {findUnkeepable} from './keepable.ts'
 import {repeatedKey} from './repeated-key.ts'
 
 /** Longer than any record that makes sense (a text has 20,000 characters at most): beyond it a line is not even parsed. */
-const longestLine = 1_000_000
+export const longestLine = 1_000_000
 
 /** True for a text with a line that is too long for a record. */
 export function hasLongLine(text: string): boolean {

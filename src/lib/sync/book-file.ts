@@ -1,15 +1,13 @@
 import {chmodSync, statSync} from 'node:fs'
-import type {StoredRecord} from '../change/json.ts'
 import {ChangedUnderneath, readSnapshot, type Snapshot, writeDurably} from '../store/durable-write.ts'
-import {formatBook} from '../store/format.ts'
 import {withLock} from '../store/lock.ts'
 
 /** The file of a book while this process holds its lock. */
 export interface LockedFile {
   /** Its bytes; null where there is none. */
   readonly bytes: Buffer | null
-  /** Writes other records in its place, durably; the same bytes are not written again. */
-  write(records: readonly StoredRecord[]): Buffer
+  /** Writes other bytes in its place, durably; the same bytes are not written again. */
+  write(bytes: Buffer): void
 }
 
 /**
@@ -34,15 +32,13 @@ function openLocked(target: string, wrote: () => void): LockedFile {
     get bytes() {
       return snapshot.bytes
     },
-    write(records) {
-      const bytes = Buffer.from(formatBook(records))
+    write(bytes) {
       if (snapshot.bytes?.equals(bytes)) makePrivate(target)
       else {
         wrote()
         writeDurably(target, bytes, snapshot)
         snapshot = readSnapshot(target)
       }
-      return bytes
     },
   }
 }

@@ -13,7 +13,19 @@ import {joinSides, readableRecords} from './rebuild.ts'
 import {isAncestor, type Repository} from './repository.ts'
 import {readSides} from './sides.ts'
 import type {Landing} from './state.ts'
-import {blobAt, commitTree, moveBranch, readBlob, refuseLinks, stage, storeBlob, treeWith} from './tree.ts'
+import {gatherTemplates} from './templates.ts'
+import {
+  type Blobs,
+  blobAt,
+  commitTree,
+  isBlobOf,
+  moveBranch,
+  readBlob,
+  refuseLinks,
+  stage,
+  storeBlob,
+  treeWith,
+} from './tree.ts'
 
 /** The moment of a sync, and what this machine knows of the book beside the book itself. */
 export interface Machine {
@@ -38,8 +50,13 @@ export interface Local {
 export function bookAt(repository: Repository, commit: string): readonly StoredRecord[] | undefined {
   const blob = blobAt(repository, commit, repository.path)
   if (blob === undefined) return undefined
-  const {books, path} = repository
-  const records = books.get(blob) ?? readSides(readBlob(repository, blob), `${path} in commit ${commit.slice(0, 10)}`)
+  const label = `${repository.path} in commit ${commit.slice(0, 10)}`
+  return readBookBlob(repository, blob, () => readSides(readBlob(repository, blob), label))
+}
+
+/** The book of a blob, read once. */
+function readBookBlob({books}: Repository, blob: string, read: () => readonly StoredRecord[]): readonly StoredRecord[] {
+  const records = books.get(blob) ?? read()
   books.set(blob, records)
   return records
 }
@@ -79,8 +96,10 @@ export function gatherRecords(
 ): readonly StoredRecord[] {
   const {head, stages} = landing
   const blob = head && blobAt(repository, head, repository.path)
-  const isCommitted = blob !== undefined && bytes !== null && !stages && readBlob(repository, blob).equals(bytes)
-  const committed = (isCommitted && head ? bookAt(repository, head) : readableBookAt(repository, head)) ?? []
+  const isCommitted = blob !== undefined && bytes !== null && !stages && isBlobOf(blob, bytes)
+  const committed = isCommitted
+    ? readBookBlob(repository, blob, () => readSides(bytes, repository.file))
+    : readableBookAt(repository, head)
   const working = isCommitted ? [] : joinSides(repository, stages, bytes, repository.file).records
   const stamp = () => nextStamp(latestStamp([...committed, ...working]), machine.nowMs, machine.replica())
   let records: readonly StoredRecord[] = joinBooks(undefined, committed, stampHandEdits(committed, working, stamp))
@@ -94,7 +113,7 @@ export function gatherRecords(
 
 /**
  * Commits what the book's file holds beyond the branch, after it was joined with it and written in its canonical form.
- * Nothing else is committed but the attributes beside it. Ends what the landing says is unfinished.
+ * Nothing else is committed but the attributes and templates beside it. Ends what the landing says is unfinished.
  */
 export function commitLocal(repository: Repository, locked: LockedFile, landing: Landing, machine: Machine): Local {
   const {branch, tip, joins} = landing
@@ -102,19 +121,28 @@ export function commitLocal(repository: Repository, locked: LockedFile, landing:
   const records = gatherRecords(repository, locked.bytes, landing, machine)
   const unchanged: Local = {branch, head: tip, records, committed: undefined}
   if (records.length === 0 && locked.bytes === null) return unchanged
+  const bytes = Buffer.from(formatBook(records))
   const blobs = new Map([
-    [repository.path, storeBlob(repository, repository.path, Buffer.from(formatBook(records)), [tip])],
+    [repository.path, storeBlob(repository, repository.path, bytes, [tip])],
     ...joinAttributes(repository, [tip, ...joins]),
   ])
-  locked.write(records)
-  stage(repository, blobs)
-  const isCommitted = tip !== undefined && [...blobs].every(([path, blob]) => blobAt(repository, tip, path) === blob)
+  const templates = gatherTemplates(repository, tip, [repository.path, attributesPath(repository)])
+  locked.write(bytes)
+  stage(repository, new Map([...blobs, ...templates]))
+  const isCommitted =
+    tip !== undefined &&
+    templates.size === 0 &&
+    [...blobs].every(([path, blob]) => blobAt(repository, tip, path) === blob)
   if (isCommitted && joins.length === 0) {
     finish(repository, landing)
     return unchanged
   }
-  const message = describeLocal(repository, records, landing, machine)
-  const head = commitTree(repository, {...treeAndParents(repository, landing, blobs), message, at: machine.at()})
+  const message = describeLocal(repository, records, landing, {machine, hasTemplates: templates.size > 0})
+  const head = commitTree(repository, {
+    ...treeAndParents(repository, landing, new Map([...blobs, ...templates])),
+    message,
+    at: machine.at(),
+  })
   moveBranch(repository, branch, head, tip)
   finish(repository, landing)
   return {branch, head, records, committed: message.split('\n')[0]}
@@ -135,11 +163,7 @@ function joinAttributes(repository: Repository, commits: readonly (string | unde
   return [[path, storeBlob(repository, path, Buffer.from(text), commits)]]
 }
 
-function treeAndParents(
-  repository: Repository,
-  {tip, joins, finish: ends}: Landing,
-  blobs: ReadonlyMap<string, string>,
-) {
+function treeAndParents(repository: Repository, {tip, joins, finish: ends}: Landing, blobs: Blobs) {
   const isMerge = ends.some(([verb]) => verb === 'merge')
   const [join] = joins
   if (tip !== undefined && join !== undefined && joins.length === 1 && isAncestor(repository, tip, join)) {
@@ -154,13 +178,13 @@ function describeLocal(
   repository: Repository,
   records: readonly StoredRecord[],
   {tip, joins}: Landing,
-  {journal}: Machine,
+  {machine: {journal}, hasTemplates}: {readonly machine: Machine; readonly hasTemplates: boolean},
 ): string {
   const before = readableBookAt(repository, tip)
   const known = new Map(before.map(record => [record.id, JSON.stringify(record)]))
   const changed = records.filter(record => known.get(record.id) !== JSON.stringify(record)).length
   if (joins.length > 0) return 'crm sync: join what was not finished'
-  if (changed === 0) return 'crm sync: attributes'
+  if (changed === 0) return hasTemplates ? 'crm sync: templates' : 'crm sync: attributes'
   return describeChanges(journal.entries(), latestStamp(before), changed)
 }
 

@@ -1,6 +1,6 @@
 import {posix} from 'node:path'
 import {joinBooks} from '../change/join.ts'
-import type {StoredRecord} from '../change/json.ts'
+import {isSameValue, type StoredRecord} from '../change/json.ts'
 import {isRemoved} from '../change/registers.ts'
 import {formatBook} from '../store/format.ts'
 import {addLine, attributesPath, joinLines, readAttributes, unionLine, writeAttributes} from './attributes.ts'
@@ -9,6 +9,7 @@ import {baseOf, basesOf, bookAt, type Local} from './commit-local.ts'
 import {epochOf, refuseOldHistory} from './epoch.ts'
 import {sweepForgotten} from './erasure.ts'
 import type {Repository} from './repository.ts'
+import {planTemplates, settleTemplate, writeTemplates} from './templates.ts'
 import {
   type Blobs,
   blobAt,
@@ -79,15 +80,18 @@ export function commitJoined(
   },
 ): string {
   const {branch, head} = local
-  const blobs = new Map<string, string>()
+  const blobs = new Map<string, string | null>()
   const put = (path: string, bytes: Buffer) => blobs.set(path, storeBlob(repository, path, bytes, [theirs, head]))
   const attributes = joinedAttributes(repository, head, theirs)
   if (attributes !== undefined) put(attributesPath(repository), Buffer.from(attributes))
-  if (joined.records.length > 0) put(repository.path, Buffer.from(formatBook(joined.records)))
+  const bytes = joined.records.length > 0 ? Buffer.from(formatBook(joined.records)) : undefined
+  if (bytes) put(repository.path, bytes)
   const commit = makeCommit(repository, {ours: joined.adopts ? undefined : head, theirs, blobs, at})
-  checkOut(repository, from, commit, blobs)
+  const templates = planTemplates(repository, from, commit)
+  checkOut(repository, from, commit, new Map([...templates, ...blobs]))
+  writeTemplates(repository, templates)
   if (attributes !== undefined) writeAttributes(repository, attributes)
-  if (joined.records.length > 0) locked.write(joined.records)
+  if (bytes) locked.write(bytes)
   moveBranch(repository, branch, commit, from)
   return commit
 }
@@ -119,7 +123,9 @@ function makeCommit(repository: Repository, {ours, theirs, blobs, at}: Ends): st
     const tree = treeWith(repository, theirs, blobs)
     return commitTree(repository, {tree, parents: [theirs], message: 'crm sync: join', at})
   }
-  const tree = mergeTrees(repository, {base: bases[0], ours, theirs}, blobs)
+  const tree = mergeTrees(repository, {base: bases[0], ours, theirs}, blobs, (path, stages) =>
+    settleTemplate(path, stages, theirs),
+  )
   return commitTree(repository, {tree, parents: [ours, theirs], message: 'crm sync: join', at})
 }
 
@@ -135,22 +141,26 @@ export interface Counts {
 
 /** Counts what a join moved between two books. */
 export function countMoved(ours: readonly StoredRecord[], {records, theirs, base}: Joined): Counts {
-  const [here, there, before] = [ours, theirs, base ?? []].map(linesOf)
+  const [here, there, before] = [ours, theirs, base ?? []].map(byId)
   let [pulled, pushed, merged] = [0, 0, 0]
   for (const record of records) {
     // The record of the book itself is nothing that a user has entered.
     if (record.type === 'book') continue
-    const line = JSON.stringify(record)
-    const [own, other, common] = [here, there, before].map(lines => lines?.get(record.id))
-    if (own !== line) pulled++
-    if (other !== line) pushed++
-    if (own !== undefined && other !== undefined && own !== other && own !== common && other !== common) merged++
+    const [own, other, common] = [here, there, before].map(records => records?.get(record.id))
+    const [isOwn, isOther] = [isSame(own, record), isSame(other, record)]
+    if (!isOwn) pulled++
+    if (!isOther) pushed++
+    if (isOwn && isOther) continue
+    if (own && other && !isSame(own, other) && !isSame(own, common) && !isSame(other, common)) merged++
   }
   return {pulled, pushed, merged}
 }
 
-const linesOf = (records: readonly StoredRecord[]): Map<string, string> =>
-  new Map(records.map(record => [record.id, JSON.stringify(record)]))
+const byId = (records: readonly StoredRecord[]): Map<string, StoredRecord> =>
+  new Map(records.map(record => [record.id, record]))
+
+const isSame = (a: StoredRecord | undefined, b: StoredRecord | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && isSameValue(a, b))
 
 /** The records that one side had removed and that the other's later edit shows again. */
 export function findReturned(ours: readonly StoredRecord[], {records, theirs}: Joined): StoredRecord[] {

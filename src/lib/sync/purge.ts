@@ -18,7 +18,9 @@ import {type Remainder, remaindersOfPurge} from './remainders.ts'
 import {fetchRemote, findRemote, push, type Remote} from './remote.ts'
 import {findRepository, isAncestor, isOwnRepository, type Repository} from './repository.ts'
 import {findLanding} from './state.ts'
+import {planTemplates, settleTemplate, writeTemplates} from './templates.ts'
 import {
+  type Blobs,
   blobAt,
   checkOut,
   commitTree,
@@ -134,8 +136,9 @@ function replaceCommit(
   if (head === undefined) throw new CrmError('sync', 'there is no history to purge yet', {hint: 'Begin with: crm sync'})
   const records = raiseEpoch(joinWith(repository, now, theirs), machine)
   const attributes = blobAt(repository, head, attributesPath(repository))
-  const blobs = new Map([
-    [repository.path, writeBlob(repository, Buffer.from(formatBook(records)))],
+  const bytes = Buffer.from(formatBook(records))
+  const blobs = new Map<string, string | null>([
+    [repository.path, writeBlob(repository, bytes)],
     ...(attributes === undefined ? [] : [[attributesPath(repository), attributes] as const]),
   ])
   const tree = joinedTree(repository, head, theirs, blobs)
@@ -149,8 +152,10 @@ function replaceCommit(
     const pushed = push(repository, remote, root, {kept, replacing: theirs})
     if (!pushed.accepted) return pushed.reason
   }
-  checkOut(repository, head, root, blobs)
-  locked.write(records)
+  const templates = planTemplates(repository, head, root)
+  checkOut(repository, head, root, new Map([...templates, ...blobs]))
+  writeTemplates(repository, templates)
+  locked.write(bytes)
   moveBranch(repository, branch, root, head)
   return {branch, head, records, committed: undefined}
 }
@@ -161,16 +166,13 @@ function joinWith(repository: Repository, {head, records}: Local, theirs: string
   return sweepForgotten(joinBooks(baseOf(repository, head, theirs), records, bookAt(repository, theirs) ?? []))
 }
 
-function joinedTree(
-  repository: Repository,
-  head: string,
-  theirs: string | undefined,
-  blobs: ReadonlyMap<string, string>,
-): string {
+function joinedTree(repository: Repository, head: string, theirs: string | undefined, blobs: Blobs): string {
   if (theirs === undefined || isAncestor(repository, theirs, head)) return treeWith(repository, head, blobs)
   if (isAncestor(repository, head, theirs)) return treeWith(repository, theirs, blobs)
   const [base] = basesOf(repository, head, theirs)
-  return mergeTrees(repository, {base, ours: head, theirs}, blobs)
+  return mergeTrees(repository, {base, ours: head, theirs}, blobs, (path, stages) =>
+    settleTemplate(path, stages, theirs),
+  )
 }
 
 /** The book with its next history epoch: by that the other machines notice. */

@@ -1,7 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {joinBooks} from '../change/join.ts'
 import type {StoredRecord} from '../change/json.ts'
-import {readBook} from '../store/format.ts'
+import {formatBook, readBook} from '../store/format.ts'
 import {withLockedFile} from './book-file.ts'
 import type {Environment} from './git.ts'
 import {findUsableRepository, type Repository} from './repository.ts'
@@ -52,7 +52,8 @@ export function rebuildBook(file: string, env: Environment, waitMs: number): Reb
     const stages = repository && unmergedBlobs(repository).get(repository.path)
     const rebuilt = joinSides(repository, stages, locked.bytes, file)
     if (locked.bytes === null && rebuilt.from === 'lines') return rebuilt
-    const bytes = locked.write(rebuilt.records)
+    const bytes = Buffer.from(formatBook(rebuilt.records))
+    locked.write(bytes)
     if (repository && rebuilt.from === 'index') {
       stage(repository, new Map([[repository.path, writeBlob(repository, bytes)]]))
     }

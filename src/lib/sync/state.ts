@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {CrmError} from '../errors.ts'
 import {attributesPath} from './attributes.ts'
 import {currentBranch, findCommit, isAncestor, mainBranch, type Repository} from './repository.ts'
-import {pathsOf, type Stages, unmergedBlobs} from './tree.ts'
+import {filesOf, isTemplate, type Stages, unmergedBlobs} from './tree.ts'
 
 /** Where a sync commits to, and what it first has to bring to an end. */
 export interface Landing {
@@ -124,8 +124,14 @@ function landDetached(repository: Repository, head: string | undefined): Landing
   }
 }
 
-/** True where commits hold nothing but the book and its attributes. */
-export function holdsBookAlone(repository: Repository, ...commits: readonly (string | undefined)[]): boolean {
+/** True where commits hold nothing but the book, its attributes, and the same templates. */
+function holdsBookAlone(repository: Repository, ...commits: readonly (string | undefined)[]): boolean {
   const own = [repository.path, attributesPath(repository)]
-  return commits.every(commit => commit === undefined || pathsOf(repository, commit).every(path => own.includes(path)))
+  const others = commits.flatMap(commit => {
+    if (commit === undefined) return []
+    const files = [...filesOf(repository, commit)].filter(([path]) => !own.includes(path))
+    return [{text: JSON.stringify(files), areTemplates: files.every(([path]) => isTemplate(path))}]
+  })
+  const [first] = others
+  return others.every(({text, areTemplates}) => areTemplates && text === first?.text)
 }

@@ -1,17 +1,18 @@
+import {createHash} from 'node:crypto'
 import {join} from 'node:path'
 import {CrmError} from '../errors.ts'
 import {randomToken, removeQuietly} from '../store/file-calls.ts'
 import {attributesPath} from './attributes.ts'
 import {type Environment, splitFields} from './git.ts'
-import type {Repository} from './repository.ts'
+import {isOwnRepository, type Repository} from './repository.ts'
 
 /*
  * Commits are made from objects and an index of their own: git never writes the book's file (it would not do so durably), and
  * what the user has staged beside it is neither committed nor lost.
  */
 
-/** Blobs to put into a tree, by path. */
-export type Blobs = ReadonlyMap<string, string>
+/** Blobs to put into a tree, by path; null takes the path out. */
+export type Blobs = ReadonlyMap<string, string | null>
 
 interface TreeEntry {
   readonly mode: string
@@ -31,19 +32,54 @@ const withFolders = (path: string): string[] => {
 /** The entries of a commit that concern the book: itself, the folders above it, its attributes; what is missing is left out. */
 function entriesAt(repository: Repository, commit: string): TreeEntry[] {
   const paths = [...withFolders(repository.path), attributesPath(repository)]
-  const listed = repository.git.recallBytes(['ls-tree', '-z', '--full-tree', commit, '--', ...paths])
-  return splitFields(listed).map(line => {
+  return readEntries(repository.git.recallBytes(['ls-tree', '-z', '--full-tree', commit, '--', ...paths]))
+}
+
+const readEntries = (listed: Buffer): TreeEntry[] =>
+  splitFields(listed).map(line => {
     const tab = line.indexOf('\t')
     const [mode = '', , object = ''] = line.slice(0, tab).split(' ')
     return {mode, object, path: line.slice(tab + 1)}
   })
+
+/** Where the user's own templates lie, beside the book. */
+export const templateFolder = 'templates'
+
+/** True for the path of a template in a repository of the book's own. */
+export const isTemplate = (path: string): boolean => path.startsWith(`${templateFolder}/`)
+
+/** Every entry of a commit that is no folder. */
+const allEntriesAt = (repository: Repository, commit: string): TreeEntry[] =>
+  readEntries(repository.git.recallBytes(['ls-tree', '-r', '-z', '--full-tree', commit]))
+
+/** The blobs that a commit holds, by path. */
+export const filesOf = (repository: Repository, commit: string): Map<string, string> =>
+  new Map(allEntriesAt(repository, commit).map(({path, object}) => [path, object]))
+
+/** A tree that somebody forged may name a place outside of the repository, or inside of git's own folder. */
+const isImpossible = (path: string): boolean =>
+  path.split('/').some(part => /^(\.{0,2}|\.git)$/i.test(part) || /[\x00-\x1f\\]/.test(part))
+
+/** The entries of a commit that a sync would write: the book's own and, where they go along, the templates. */
+function writtenEntries(repository: Repository, commit: string): TreeEntry[] {
+  const templates = isOwnRepository(repository)
+    ? allEntriesAt(repository, commit).filter(({path}) => path === templateFolder || isTemplate(path))
+    : []
+  return [...entriesAt(repository, commit), ...templates]
 }
 
-/** Throws `sync` where a commit makes the book, its attributes or a folder above them a link to elsewhere. */
+/** Throws `sync` where a commit makes the book, its attributes, a folder above them or a template a link to elsewhere. */
 export function refuseLinks(repository: Repository, commit: string): void {
-  const wrong = entriesAt(repository, commit).find(({mode}) => mode === linkMode || mode === submoduleMode)
-  if (!wrong) return
+  const entries = writtenEntries(repository, commit)
   const short = commit.slice(0, 10)
+  const forged = entries.find(({path}) => isImpossible(path))
+  if (forged) {
+    throw new CrmError('sync', `commit ${short} holds a path that cannot be: ${forged.path}`, {
+      hint: `It was not taken in. See who made it: git -C ${repository.top} log ${short}`,
+    })
+  }
+  const wrong = entries.find(({mode}) => mode === linkMode || mode === submoduleMode)
+  if (!wrong) return
   throw new CrmError('sync', `commit ${short} turns ${wrong.path} into a link to elsewhere`, {
     hint: `It was not taken in. See who made it: git -C ${repository.top} show ${short}`,
   })
@@ -54,6 +90,12 @@ export const blobAt = (repository: Repository, commit: string, path: string): st
   entriesAt(repository, commit).find(entry => entry.path === path)?.object
 
 export const readBlob = ({git}: Repository, blob: string): Buffer => git.recallBytes(['cat-file', 'blob', blob])
+
+/** True where a blob holds these bytes: its name is the hash of them. */
+export function isBlobOf(blob: string, bytes: Uint8Array): boolean {
+  const hash = createHash(blob.length === 64 ? 'sha256' : 'sha1')
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex') === blob
+}
 
 /** Stores bytes as they are: no filter of the repository runs. */
 export const writeBlob = ({git}: Repository, bytes: Uint8Array): string =>
@@ -67,7 +109,7 @@ export function storeBlob(
   commits: readonly (string | undefined)[],
 ): string {
   const held = commits.flatMap(commit => (commit && blobAt(repository, commit, path)) || [])
-  return held.find(blob => readBlob(repository, blob).equals(bytes)) ?? writeBlob(repository, bytes)
+  return held.find(blob => isBlobOf(blob, bytes)) ?? writeBlob(repository, bytes)
 }
 
 /** The paths that a commit holds. */
@@ -76,7 +118,10 @@ export const pathsOf = ({git}: Repository, commit: string): string[] =>
 
 const fileMode = '100644'
 const indexLines = (blobs: Blobs): string =>
-  [...blobs].map(([path, blob]) => `${fileMode} ${blob} 0\t${path}\0`).join('')
+  [...blobs].map(([path, blob]) => (blob === null ? removal(path) : `${fileMode} ${blob} 0\t${path}\0`)).join('')
+
+/** A mode of none takes a path out of an index. */
+const removal = (path: string): string => `0 ${'0'.repeat(40)}\t${path}\0`
 
 /** Runs a body with an index of its own, and takes it away again. */
 function withOwnIndex<T>({gitDir}: Repository, body: (env: Environment) => T): T {
@@ -106,18 +151,21 @@ export function treeWith(repository: Repository, commit: string | undefined, blo
 
 /**
  * The tree of two commits joined: what one side changed is taken, the blobs given stand. Throws `sync` for another file that
- * both sides changed: that is for the user to decide.
+ * both sides changed and that `settle` knows nothing to make of: that is for the user to decide.
  */
 export function mergeTrees(
   repository: Repository,
   {base, ours, theirs}: {readonly base: string | undefined; readonly ours: string; readonly theirs: string},
   blobs: Blobs,
+  settle: (path: string, stages: Stages) => Blobs | undefined,
 ): string {
   const {git, top} = repository
   return withOwnIndex(repository, env => {
     const from = base ?? git.text(['hash-object', '-t', 'tree', '--stdin'])
     git.text(['read-tree', '-i', '-m', '--aggressive', from, ours, theirs], {env})
-    git.text(['update-index', '-z', '--add', '--index-info'], {env, input: indexLines(blobs)})
+    const settled = [...unmergedBlobs(repository, env)].flatMap(([path, stages]) => [...(settle(path, stages) ?? [])])
+    const input = indexLines(new Map([...settled, ...blobs]))
+    git.text(['update-index', '-z', '--add', '--index-info'], {env, input})
     const written = git.attempt(['write-tree'], {env})
     if (written.ok) return written.stdout.toString('utf8').trimEnd()
     const unmerged = [...unmergedBlobs(repository, env).keys()].join(', ')
@@ -163,8 +211,8 @@ export function moveBranch({git}: Repository, branch: string, to: string, from: 
 }
 
 /**
- * Brings index and files from one commit to another. The book and its attributes, given as blobs, are only staged: their files
- * are written elsewhere. Throws `sync` where a change of the user's own to another file stands in the way.
+ * Brings index and files from one commit to another. The book, its attributes and templates, given as blobs, are only staged: their
+ * files are written elsewhere. Throws `sync` where a change of the user's own to another file stands in the way.
  */
 export function checkOut(repository: Repository, from: string | undefined, to: string, blobs: Blobs): void {
   const {git} = repository
@@ -176,14 +224,8 @@ export function checkOut(repository: Repository, from: string | undefined, to: s
     git.text(['read-tree', '-m', '-u', start, to])
   } catch (error) {
     if (from !== undefined) {
-      stage(
-        repository,
-        new Map(
-          entriesAt(repository, from)
-            .filter(each => blobs.has(each.path))
-            .map(each => [each.path, each.object]),
-        ),
-      )
+      const before = filesOf(repository, from)
+      stage(repository, new Map([...blobs.keys()].map(path => [path, before.get(path) ?? null])))
     }
     throw error
   }

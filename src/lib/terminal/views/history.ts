@@ -1,5 +1,7 @@
-import type {HistoryLine, TakenBack} from '../../actions/history.ts'
+import type {TakenBack} from '../../actions/history.ts'
+import type {FieldChange, History} from '../../actions/list-history.ts'
 import type {SettingValues} from '../../actions/settings.ts'
+import type {Json} from '../../change/json.ts'
 import {safeText} from '../safe.ts'
 import type {View} from '../screen.ts'
 import {renderTable} from '../table.ts'
@@ -12,9 +14,9 @@ export const viewTakenBack =
     lines(`${verb}: ${safeText(change.summary)}`, ...leftAlone.map(each => palette.warning(`  ${safeText(each)}`)))
 
 /** The changes, newest first. */
-export const viewHistory: View<{changes: readonly HistoryLine[]}> = ({changes}, screen) => {
+export const viewHistory: View<History> = async ({changes, whole}, screen) => {
   if (changes.length === 0) return 'No change is on record here.'
-  return renderTable(
+  const table = await renderTable(
     [
       {header: 'id'},
       {header: 'when'},
@@ -22,15 +24,33 @@ export const viewHistory: View<{changes: readonly HistoryLine[]}> = ({changes}, 
       {header: '', align: 'left'},
       {header: 'change', flexible: true},
     ],
-    changes.map(({id, at, machine, undone, summary}) => [
-      {text: id.slice(0, 6), paint: screen.palette.id},
+    changes.map(({id, at, machine, undone, source, summary, fields}) => [
+      {text: source === 'journal' ? id.slice(0, 6) : '', paint: screen.palette.id},
       at.slice(0, 16).replace('T', ' '),
       machine,
       undone ? 'undone' : '',
-      summary,
+      [summary, ...fields.slice(0, mostShown).map(describeField)].join(' · '),
     ]),
     screen,
   )
+  return lines(
+    table,
+    !whole && screen.palette.dim('Of other machines, only the last commits were read. All of it: git log --patch'),
+  )
+}
+
+const mostShown = 3
+
+const describeField = ({field, before, after}: FieldChange): string =>
+  before === undefined || before === null
+    ? `${field}: ${describeValue(after)}`
+    : `${field}: ${describeValue(before)} → ${describeValue(after)}`
+
+const longestValue = 40
+
+function describeValue(value: Json): string {
+  const text = typeof value === 'string' ? value : value === null ? '–' : JSON.stringify(value)
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text
 }
 
 /** The setting that was changed, alone. */
