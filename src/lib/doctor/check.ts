@@ -11,6 +11,8 @@ export interface Place {
   readonly nowMs: number
   readonly today: Day
   readonly platform: NodeJS.Platform
+  /** The environment in which git is asked about the book. */
+  readonly env: {readonly [name: string]: string | undefined}
 }
 
 /** What the data file turned out to be. */

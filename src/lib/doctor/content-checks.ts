@@ -1,6 +1,9 @@
 import {Book} from '../book/book.ts'
 import {inspectBook} from '../book/inspection/inspect-book.ts'
+import type {StoredRecord} from '../change/json.ts'
+import {CrmError} from '../errors.ts'
 import {formatBook} from '../store/format.ts'
+import {readSides} from '../sync/sides.ts'
 import {canonicalRecords} from './canonical-form.ts'
 import type {Check, Finding, Mended, Surgery} from './check.ts'
 
@@ -21,11 +24,29 @@ function rewriteAsItIs(surgery: Surgery, message: string): Mended | undefined {
   return kept === undefined ? undefined : {message, kept}
 }
 
+/** Joins what stands between the markers as git would have: with the base, where the markers show it, losers are kept. */
+function joinMarked(surgery: Surgery, file: string): Mended | undefined {
+  const {content} = surgery.examine()
+  if (content.kind !== 'readable') return undefined
+  const kept = surgery.rewrite(sidesOf(content.text, file) ?? content.records)
+  return kept === undefined ? undefined : {message: 'rebuilt with all records of both sides', kept}
+}
+
+/** Undefined where the markers do not stand as git writes them. */
+function sidesOf(text: string, file: string): readonly StoredRecord[] | undefined {
+  try {
+    return readSides(Buffer.from(text), file)
+  } catch (error) {
+    if (error instanceof CrmError) return undefined
+    throw error
+  }
+}
+
 /** Conflict markers of git around lines that can all be read: both sides are joined, register by register. */
 export const checkMarkers: Check = ({place: {file}, content}) => {
   if (content.kind !== 'readable' || content.markers.length === 0) return []
   const [first] = content.markers
-  const mend: Finding['mend'] = surgery => rewriteAsItIs(surgery, 'rebuilt with all records of both sides')
+  const mend: Finding['mend'] = surgery => joinMarked(surgery, file)
   const message = `conflict markers of git stand in the file (${content.markers.length} lines); join both sides: crm doctor --fix`
   return [{path: `${file}:${first}`, message, mend}]
 }

@@ -30,8 +30,8 @@ export interface Diagnosis {
 /** The place of a book: links followed. Throws `data-file` where its path leads to no file. */
 export const placeOf = (file: string, around: Surroundings & Pick<Place, 'nowMs' | 'today'>): Place => {
   const target = resolveTarget(file)
-  const {nowMs, today, platform} = around
-  return {file: target, stateFolder: bookStateFolder(target, around), nowMs, today, platform}
+  const {nowMs, today, platform, env} = around
+  return {file: target, stateFolder: bookStateFolder(target, around), nowMs, today, platform, env}
 }
 
 const findAll = (place: Place): Finding[] => {

@@ -2,7 +2,7 @@ import {existsSync, lstatSync, readFileSync} from 'node:fs'
 import {basename, join, posix, resolve} from 'node:path'
 import {ensureFolder, readSnapshot, writeDurably} from '../store/durable-write.ts'
 import type {Repository} from './repository.ts'
-import {readSettings, writeSettings} from './settings.ts'
+import {readSettings, settingOf, writeSettings} from './settings.ts'
 
 /** A path as a pattern of an attributes file that means this one path. */
 export function attributePattern(path: string): string {
@@ -50,12 +50,37 @@ export function writeAttributes(repository: Repository, text: string): void {
 /** What git runs for the book: our join, and where that fails the union that is built in. */
 const driver = 'crm merge-driver %O %A %B || git merge-file -q --union %A %O %B'
 
+/** True where git is told, by a line beside the book, to keep the lines of both sides; a link in its place is the user's own. */
+export function hasUnionLine(repository: Repository): boolean {
+  const {text, isLink} = readAttributes(repository)
+  return isLink || text.split(/\r?\n/).includes(unionLine(basename(repository.path)))
+}
+
+/** Adds that line; says what was done. The next sync commits it. */
+export function installUnionLine(repository: Repository): string {
+  writeAttributes(repository, addLine(readAttributes(repository).text, unionLine(basename(repository.path))))
+  return 'added the line; crm sync commits it'
+}
+
+const driverFile = ({git, top}: Repository): string =>
+  resolve(top, git.text(['rev-parse', '--git-path', 'info/attributes']))
+
+const driverLine = ({path}: Repository): string => `${attributePattern(path)} merge=crm`
+
+/** True where git in this clone joins the book by `crm merge-driver`. */
+export function isDriverInstalled(repository: Repository): boolean {
+  const file = driverFile(repository)
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : []
+  const runs = settingOf(readSettings(repository.git), 'merge.crm.driver')
+  return lines.includes(driverLine(repository)) && runs === driver
+}
+
 /** Makes git in this clone join the book by `crm merge-driver`. What is there already stays. */
 export function installDriver(repository: Repository): void {
-  const {git, path} = repository
-  const file = resolve(repository.top, git.text(['rev-parse', '--git-path', 'info/attributes']))
+  const {git} = repository
+  const file = driverFile(repository)
   const held = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const wanted = addLine(held, `${attributePattern(path)} merge=crm`)
+  const wanted = addLine(held, driverLine(repository))
   if (wanted !== held) {
     ensureFolder(join(file, '..'))
     writeDurably(file, Buffer.from(wanted), readSnapshot(file), held !== '')

@@ -1,12 +1,10 @@
 import {isUtf8} from 'node:buffer'
 import {joinBooks} from '../change/join.ts'
 import type {StoredRecord} from '../change/json.ts'
-import {formatBook, readBook} from '../store/format.ts'
-import {withLockedFile} from './book-file.ts'
-import type {Environment} from './git.ts'
-import {findUsableRepository, type Repository} from './repository.ts'
+import {readBook} from '../store/format.ts'
+import type {Repository} from './repository.ts'
 import {hasMarkers, readSides} from './sides.ts'
-import {readBlob, type Stages, stage, unmergedBlobs, writeBlob} from './tree.ts'
+import {readBlob, type Stages} from './tree.ts'
 
 /** A book put together again from what git left. */
 export interface Rebuilt {
@@ -40,23 +38,4 @@ export function joinSides(
 /** The records of the lines that can be read. */
 export function readableRecords(bytes: Buffer): readonly StoredRecord[] {
   return isUtf8(bytes) ? readBook(bytes.toString('utf8')).records : []
-}
-
-/**
- * Rebuilds the file of a book after a merge that went wrong, with all of both sides, and tells git that it is resolved.
- * `file` is a real path. What `crm doctor --fix` does. Throws `data-file` for text that cannot be read.
- */
-export function rebuildBook(file: string, env: Environment, waitMs: number): Rebuilt {
-  const repository = findUsableRepository(file, env)
-  return withLockedFile(file, waitMs, locked => {
-    const stages = repository && unmergedBlobs(repository).get(repository.path)
-    const rebuilt = joinSides(repository, stages, locked.bytes, file)
-    if (locked.bytes === null && rebuilt.from === 'lines') return rebuilt
-    const bytes = Buffer.from(formatBook(rebuilt.records))
-    locked.write(bytes)
-    if (repository && rebuilt.from === 'index') {
-      stage(repository, new Map([[repository.path, writeBlob(repository, bytes)]]))
-    }
-    return rebuilt
-  })
 }

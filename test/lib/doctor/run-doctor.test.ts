@@ -166,7 +166,9 @@ describe('mendBook', () => {
     const bench = makeBench([header, line(apex), ...sides, footer, ''].join('\n'))
     expect(diagnose(bench).problems).toMatchObject([{path: `${bench.file}:3`, fixable: true}])
     expect(mendBook(bench).problems).toEqual([])
-    expect(bench.read()).toBe(book(apex, bright, later))
+    // The markers show a base without the record: what lost is kept.
+    const lost = {[`tier@${earlier['_u']}`]: 'B'}
+    expect(bench.read()).toBe(book(apex, bright, {...later, _x: lost}))
   })
 
   it('joins both sides where the markers stand around the whole file', () => {
