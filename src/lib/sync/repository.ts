@@ -1,4 +1,4 @@
-import {chmodSync} from 'node:fs'
+import {chmodSync, existsSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import type {StoredRecord} from '../change/json.ts'
 import {CrmError} from '../errors.ts'
@@ -50,13 +50,24 @@ const questions: readonly string[] = [
   '--show-prefix',
 ]
 
-/** As findRepository, for what can be done without git too: undefined also where git or the repository cannot be used. */
+/**
+ * As findRepository, for what can be done without git too: undefined also where git or the repository cannot be used. git is not
+ * even asked where no folder above holds a `.git`.
+ */
 export function findUsableRepository(file: string, env: Environment): Repository | undefined {
+  if (!liesBelowGit(dirname(file))) return undefined
   try {
     return findRepository(file, env)
   } catch (error) {
     if (error instanceof CrmError) return undefined
     throw error
+  }
+}
+
+function liesBelowGit(folder: string): boolean {
+  for (let each = folder; ; each = dirname(each)) {
+    if (existsSync(join(each, '.git'))) return true
+    if (dirname(each) === each) return false
   }
 }
 
