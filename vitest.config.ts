@@ -8,7 +8,7 @@ const ofTheBuild = ['test/e2e/**/*.test.ts', 'test/docs.test.ts']
 export default defineConfig({
   test: {
     projects: [
-      {test: {...shared, name: 'sources', include: ['test/**/*.test.ts'], exclude: ofTheBuild}},
+      {test: {...shared, name: 'sources', include: ['test/**/*.test.ts'], exclude: [...ofTheBuild, 'test/browser/**']}},
       {
         test: {
           ...shared,

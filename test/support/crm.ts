@@ -40,9 +40,18 @@ export interface Desk {
 }
 
 /** Makes a desk that is cleared away when the test is over. */
-export function sitDown(clock = '2026-01-05T09:00:00+01:00', zone = 'Europe/Berlin'): Desk {
+export function sitDown(clock?: string, zone?: string): Desk {
+  const {desk, leave} = openDesk(clock, zone)
+  onTestFinished(leave)
+  return desk
+}
+
+/** Makes a desk for several tests, and what clears it away. */
+export function openDesk(
+  clock = '2026-01-05T09:00:00+01:00',
+  zone = 'Europe/Berlin',
+): {readonly desk: Desk; leave(): void} {
   const home = mkdtempSync(join(tmpdir(), 'crm-test-'))
-  onTestFinished(() => rmSync(home, {recursive: true, force: true}))
   const file = join(home, 'book', 'crm.json')
   const env: {[name: string]: string | undefined} = {
     PATH: process.env['PATH'],
@@ -67,7 +76,7 @@ export function sitDown(clock = '2026-01-05T09:00:00+01:00', zone = 'Europe/Berl
     })
     return {code: status ?? -1, out: stdout, err: stderr, json: () => JSON.parse(stdout)}
   }
-  return {
+  const desk: Desk = {
     home,
     file,
     crm,
@@ -86,4 +95,5 @@ export function sitDown(clock = '2026-01-05T09:00:00+01:00', zone = 'Europe/Berl
     book: () => (existsSync(file) ? readFileSync(file, 'utf8') : ''),
     records: () => JSON.parse(readFileSync(file, 'utf8')).records.filter((record: unknown) => record !== null),
   }
+  return {desk, leave: () => rmSync(home, {recursive: true, force: true})}
 }

@@ -5,6 +5,7 @@ import {includedItems, promiseItems, proposalItems, quoteItems, resultItems, str
 import type {LanguageTable} from './languages/table.ts'
 import {countWords, type Letter, type LetterItem, type LetterSection, type SectionId, wordsOfSection} from './letter.ts'
 import type {RecapMaterial} from './material.ts'
+import {linesOfLetter} from './page-lines.ts'
 import {bookText, ownWords, type Phrase, plainText} from './phrase.ts'
 import {timelineOf} from './timeline.ts'
 import {noWording, type OwnWording} from './wording.ts'
@@ -26,7 +27,8 @@ export function composeLetter(material: RecapMaterial, table: LanguageTable, wor
   const wordsWith = (sections: readonly LetterSection[]): number =>
     sections.reduce((words, section) => words + wordsOfSection(section), wordsOfFrame(frame))
   const all = itemsToTell(material, table)
-  const fitted = fitToPage(all, wordsWith(sectionsOf(material, table, say, {all, fitted: all})))
+  const whole = sectionsOf(material, table, say, {all, fitted: all})
+  const fitted = fitToPage(all, {words: wordsWith(whole), lines: linesOfLetter(whole)})
   const sections = sectionsOf(material, table, say, {all, fitted})
   return {
     ...frame,

@@ -16,4 +16,5 @@ export const bindWords = (text: string): string =>
   text
     .replace(/(?<=\p{Nd}) (?=\p{L})/gu, '\u00a0')
     .replace(/(?<=[\p{L}\p{M}]) (?=\p{Nd}{4}(?!\p{Nd}))/gu, '\u00a0')
+    .replace(/(?<=[\p{L}\p{M}]) (?=\p{Nd}{1,2}[ \u00a0]गते)/gu, '\u00a0')
     .replace(/ (?=[·–] )/g, '\u00a0')

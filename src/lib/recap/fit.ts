@@ -1,4 +1,5 @@
 import {type LetterItem, wordsOfItem} from './letter.ts'
+import {linesOfItem, linesOnPage} from './page-lines.ts'
 
 /** The items of a letter that can move to its appendix; those of a section stand in the order they are read in. */
 export interface Movable {
@@ -13,8 +14,8 @@ export interface Fitted extends Movable {
   readonly dropped: number
 }
 
-// Judgements: a letter has up to 450 words (RETENTION.md 6); this is what a printed page of Letter holds, links and all.
-const mostWords = 430
+// Judgements: a letter has up to 450 words (RETENTION.md 6).
+const mostWords = 440
 const mostWordsOfAppendix = 400
 const mostItemsOfAppendix = 30
 
@@ -28,26 +29,27 @@ type SectionName = keyof Movable
 const sectionNames: readonly SectionName[] = ['results', 'included', 'promises']
 
 /**
- * Brings a letter to its length: no more items than a page holds, and no more words than it holds as long as one can move.
+ * Brings a letter to its length: no more items, words and lines than a page holds, as long as an item can move.
  * The least important go first: promises kept (their count remains), then the extras of least value, then the results of
  * least weight.
  *
- * @param wordsOfAll the words of the letter with every item in it
+ * @param all the words and the lines of the letter with every item in it
  */
-export function fitToPage(items: Movable, wordsOfAll: number): Fitted {
+export function fitToPage(items: Movable, all: {readonly words: number; readonly lines: number}): Fitted {
   const kept: Record<SectionName, readonly LetterItem[]> = {...items}
   const moved = new Set<LetterItem>()
-  let words = wordsOfAll
+  let {words, lines} = all
   const move = (section: SectionName) => {
     const least = leastImportant(section, kept[section])
     if (!least) return
     kept[section] = kept[section].filter(item => item !== least)
     moved.add(least)
     words -= wordsOfItem(least)
+    lines -= linesOfItem(least)
   }
   for (const section of sectionNames) while (kept[section].length > most[section]) move(section)
   const shed = (section: SectionName, fewestLeft: number) => {
-    while (words > mostWords && kept[section].length > fewestLeft) move(section)
+    while ((words > mostWords || lines > linesOnPage) && kept[section].length > fewestLeft) move(section)
   }
   shed('promises', fewest.first.promises)
   shed('included', fewest.first.included)

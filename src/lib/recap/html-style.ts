@@ -77,13 +77,26 @@ blockquote footer { font: .8125rem/1.5 var(--sans); color: var(--quiet); }
   li { padding: .2mm 0; }
   li div > p { display: inline; }
   .lead { padding: 0; }
-  li .meta { margin-inline-start: .75em; }
+  li .meta { display: inline-block; margin-inline-start: .75em; }
   .total { margin-top: .4mm; padding-top: .6mm; }
   .head, .meta, .timeline figcaption, blockquote footer { font-size: 8pt; }
   blockquote { padding-block: 0; }
   .ask { margin-top: 3mm; padding: 1.5mm 4mm; print-color-adjust: exact; }
   .closing { margin-top: 3mm; }
   .closing p + p { margin-top: .5mm; }
-  .appendix { break-before: page; margin-top: 0; font-size: 9.5pt; }
+  .appendix { break-inside: avoid; margin-top: 5mm; font-size: inherit; }
+  .easy { font-size: 10.2pt; line-height: 1.36; }
+  .easy h1 { font-size: 20pt; }
+  .easy h2 { margin-top: 3.6mm; font-size: 10.8pt; }
+  .easy li { padding: .4mm 0; }
+  .roomy { font-size: 11pt; line-height: 1.42; }
+  .roomy h1 { margin-top: 9mm; font-size: 23pt; }
+  .roomy .subject { margin-bottom: 7mm; }
+  .roomy h2 { margin: 5mm 0 1.2mm; font-size: 11.5pt; }
+  .roomy li { padding: .7mm 0; }
+  .roomy li div > p, .roomy li .meta { display: block; margin-inline-start: 0; }
+  .roomy .ask { margin-top: 5mm; padding: 3mm 4mm; }
+  .roomy .closing { margin-top: 6mm; }
+  .roomy .closing p + p { margin-top: 2mm; }
 }
 `.trim()

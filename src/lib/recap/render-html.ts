@@ -3,6 +3,7 @@ import {bindWords, escapeHtml, isolate, phraseHtml} from './escape-html.ts'
 import {pageStyle} from './html-style.ts'
 import {type Detail, type Letter, type LetterItem, type LetterSection, type Price, sectionForms} from './letter.ts'
 import {mailStyle} from './mail-style.ts'
+import {printOf} from './page-lines.ts'
 import {plainText} from './phrase.ts'
 import {legendMark, timelineSvg} from './timeline-svg.ts'
 
@@ -32,7 +33,7 @@ export const renderHtml = (letter: Letter, ownStyle = ''): string =>
       '<meta name="color-scheme" content="light dark">',
     ],
     timeline: letter.kind !== 'thanks' && letter.timeline.moments.length > 0,
-    frame: ['<main>', '</main>'],
+    frame: [`<main class="${printOf(letter)}">`, '</main>'],
   })
 
 /** The letter as the page of a mail, in what mail programs know of HTML: without the timeline. */

@@ -115,7 +115,7 @@ describe('composeLetter', () => {
     const {lead, items} = sectionOf(letter, 'promises')
     expect(plainText(lead ?? [])).toBe('Kept on time: 1 of 2.')
     expect(items.map(({details}) => details)).toEqual([
-      [{kind: 'text', text: 'due 10 February 2026, made good 12 February 2026'}],
+      [{kind: 'text', text: 'due 10 February 2026, done 12 February 2026'}],
     ])
   })
 

@@ -113,7 +113,7 @@ export const ganeshTraders: ClientStory = {
       when: -112,
       kind: 'saving',
       text: 'Packing material, new rates',
-      share: 'पैकिंग सामग्री की नई दरों से हर साल लगभग 1,900 यूरो की बचत।',
+      share: 'पैकिंग सामग्री की नई दरों से हर साल लगभग १,९०० यूरो की बचत।',
       worth: '1900 EUR',
     },
     {

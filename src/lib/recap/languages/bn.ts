@@ -50,8 +50,8 @@ export const bengali: LanguageTable = {
     included: 'চুক্তির বাইরে অতিরিক্ত সেবা',
     promises: 'প্রতিশ্রুতি',
     quotes: 'আপনার কথায়',
-    improvement: 'আমার পক্ষ থেকে উন্নতি',
-    next: 'সামনের প্রস্তাব',
+    improvement: 'আমি যা আরও ভালো করব',
+    next: 'পরবর্তী ধাপের প্রস্তাব',
     ask: 'একটি প্রশ্ন',
   },
   salutation: addressed => {
@@ -83,9 +83,9 @@ export const bengali: LanguageTable = {
   answerBy: day => `${formatDay(day)} তারিখের মধ্যে আপনার উত্তর পেলে কৃতজ্ঞ থাকব।`,
 
   evidence: 'প্রমাণ',
-  listValue: 'তালিকামূল্য',
+  listValue: 'নিয়মিত মূল্য',
   charged: 'ধার্য মূল্য',
-  worth: amount => `মূল্য ${amount}`,
+  worth: amount => `আর্থিক মূল্য ${amount}`,
   includedInAll: 'সব অতিরিক্ত সেবা মিলিয়ে',
   appendix: {
     heading: 'এ ছাড়াও সম্পন্ন কাজ',

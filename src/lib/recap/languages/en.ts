@@ -78,7 +78,7 @@ export const english: LanguageTable = {
         : ownWords('As our work comes to its close, thank you for your trust and for the good work together.'),
   },
   promisesKept: (kept, of) => `Kept on time: ${formatCount(kept)} of ${formatCount(of)}.`,
-  madeGood: (due, closed) => `due ${formatDay(due)}, made good ${formatDay(closed)}`,
+  madeGood: (due, closed) => `due ${formatDay(due)}, done ${formatDay(closed)}`,
   askForTalk: (by, end) => {
     const about = end ? `what comes after ${formatDay(end)}` : 'what comes next'
     return ownWords(`Shall we talk by ${formatDay(by)} about ${about}?`)
@@ -89,7 +89,7 @@ export const english: LanguageTable = {
   listValue: 'list value',
   charged: 'charged',
   worth: amount => `worth ${amount}`,
-  includedInAll: 'All that was included',
+  includedInAll: 'In all',
   appendix: {
     heading: 'Also delivered',
     more: count => `And ${formatCount(count)} more, on request.`,

@@ -15,6 +15,8 @@ const {formatDay, formatPeriod, formatMonthShort} = dayMonthYear({
   to: ' تا ',
 })
 
+const inWords = (money: string): string => money.replace(/^۰(?=\s)/, 'صفر')
+
 const legends: Readonly<Record<MomentKind, string>> = {
   results: 'نتیجه',
   included: 'خدمت افزوده',
@@ -29,8 +31,8 @@ export const persian: LanguageTable = {
   formatDay,
   formatPeriod,
   formatMonthShort,
-  // By name: a symbol would need marks of direction around it.
-  formatMoney: moneyIn(locale, 'name'),
+  // By name: a symbol would need marks of direction around it. Nothing is said in a word: its digit is no more than a dot.
+  formatMoney: money => inWords(moneyIn(locale, 'name')(money)),
   formatEffort: effortIn(
     hours => `${formatCount(hours)} ساعت`,
     minutes => `${formatCount(minutes)} دقیقه`,
@@ -51,9 +53,9 @@ export const persian: LanguageTable = {
     results: 'نتایج',
     included: 'خدمات افزون بر قرارداد',
     promises: 'تعهدها',
-    quotes: 'به گفتهٔ شما',
-    improvement: 'آنچه بهتر خواهم کرد',
-    next: 'پیشنهادهای پیش رو',
+    quotes: 'از زبان شما',
+    improvement: 'برای بهتر شدن کار',
+    next: 'پیشنهاد برای دورهٔ آینده',
     ask: 'یک پرسش',
   },
   salutation: addressed => {
@@ -82,11 +84,11 @@ export const persian: LanguageTable = {
   madeGood: (due, closed) => `موعد ${formatDay(due)}، انجام در ${formatDay(closed)}`,
   askForTalk: (by, end) => {
     const about = end ? `برنامهٔ پس از ${formatDay(end)}` : 'ادامهٔ همکاری'
-    return ownWords(`آیا ممکن است تا ${formatDay(by)} دربارهٔ ${about} گفت‌وگو کنیم؟`)
+    return ownWords(`آیا ممکن است تا ${formatDay(by)} دربارهٔ ${about} گفت‌وگویی داشته باشیم؟`)
   },
   answerBy: day => `از دریافت پاسخ شما تا ${formatDay(day)} سپاسگزار خواهم بود.`,
 
-  evidence: 'سند',
+  evidence: 'مستندات',
   listValue: 'بهای معمول',
   charged: 'دریافت‌شده',
   worth: amount => `به ارزش ${amount}`,

@@ -47,7 +47,7 @@ export const hindi: LanguageTable = {
   headings: {
     thanks: 'धन्यवाद',
     results: 'परिणाम',
-    included: 'अनुबंध के अतिरिक्त सेवाएँ',
+    included: 'अनुबंध के अतिरिक्त दी गई सेवाएँ',
     promises: 'दिए गए वचन',
     quotes: 'आपके शब्दों में',
     improvement: 'मेरी ओर से सुधार',
@@ -80,15 +80,15 @@ export const hindi: LanguageTable = {
   madeGood: (due, closed) => `नियत तिथि ${formatDay(due)}, ${formatDay(closed)} को पूरा किया गया`,
   askForTalk: (by, end) => {
     const about = end ? `${formatDay(end)} के बाद की योजना` : 'आगे की योजना'
-    return ownWords(`क्या हम ${formatDay(by)} तक ${about} पर बात कर सकते हैं?`)
+    return ownWords(`${about} पर क्या हम ${formatDay(by)} तक बात कर सकते हैं?`)
   },
   answerBy: day => `${formatDay(day)} तक आपके उत्तर की प्रतीक्षा रहेगी।`,
 
   evidence: 'प्रमाण',
-  listValue: 'सूची मूल्य',
+  listValue: 'सामान्य मूल्य',
   charged: 'लिया गया शुल्क',
-  worth: amount => `मूल्य ${amount}`,
-  includedInAll: 'कुल अतिरिक्त सेवाएँ',
+  worth: amount => `आर्थिक मूल्य ${amount}`,
+  includedInAll: 'सभी अतिरिक्त सेवाओं का योग',
   appendix: {
     heading: 'इसके अतिरिक्त किए गए कार्य',
     more: count => `और ${formatCount(count)} अन्य, अनुरोध पर।`,

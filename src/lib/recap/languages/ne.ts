@@ -125,15 +125,15 @@ export const nepali: LanguageTable = {
   madeGood: (due, closed) => `तोकिएको मिति ${formatDay(due)}, पूरा गरिएको मिति ${formatDay(closed)}`,
   askForTalk: (by, end) => {
     const about = end ? `${formatDay(end)} पछिको योजना` : 'आगामी योजना'
-    return ownWords(`के हामी ${formatDay(by)} सम्ममा ${about}बारे कुरा गर्न सक्छौँ?`)
+    return ownWords(`${about}बारे के हामी ${formatDay(by)} सम्ममा कुरा गर्न सक्छौँ?`)
   },
   answerBy: day => `${formatDay(day)} सम्ममा तपाईंको उत्तर पाए आभारी हुनेछु।`,
 
   evidence: 'प्रमाण',
-  listValue: 'सूची मूल्य',
+  listValue: 'सामान्य मूल्य',
   charged: 'लिइएको शुल्क',
-  worth: amount => `मूल्य ${amount}`,
-  includedInAll: 'जम्मा थप सेवा',
+  worth: amount => `आर्थिक मूल्य ${amount}`,
+  includedInAll: 'सबै थप सेवाको जम्मा',
   appendix: {
     heading: 'यसबाहेक गरिएका काम',
     more: count => `र अनुरोध भएमा थप ${formatCount(count)} वटा।`,

@@ -1,0 +1,54 @@
+import {describe, expect, it} from 'vitest'
+import type {StoredRecord} from '../../../src/lib/change/json.ts'
+import {linesOfLetter, linesOnPage, printOf} from '../../../src/lib/recap/page-lines.ts'
+import {
+  answerOf,
+  apex,
+  bookOf,
+  compose,
+  helen,
+  item,
+  opportunityOf,
+  retainer,
+  typedForApex,
+  vow,
+  yearOfApex,
+} from './sample.ts'
+
+const words = (count: number): string => Array.from({length: count}, () => 'word').join(' ')
+const many = (count: number, values: Parameters<typeof item>[0]) => Array.from({length: count}, () => item(values))
+
+describe('the lines of a letter', () => {
+  it('are more for longer texts, links and more items', () => {
+    const linesOf = (...items: readonly StoredRecord[]) => linesOfLetter(compose(bookOf(apex, ...items)).sections)
+    const short = linesOf(...many(3, {share: 'short'}))
+    expect(linesOf(...many(3, {share: words(40)}))).toBeGreaterThan(short)
+    expect(linesOf(...many(4, {share: 'short'}))).toBeGreaterThan(short)
+    const evidence = 'https://example.com/a/rather/long/way/to/the/report.pdf'
+    expect(linesOf(...many(3, {share: words(9), evidence}))).toBeGreaterThan(linesOf(...many(3, {share: words(9)})))
+  })
+
+  it.each([5, 9, 14, 20, 25])('are no more than a page has, whatever there is to tell: items of %i words', length => {
+    const share = words(length)
+    const about = {share, worth: '1350 EUR', minutes: 90, evidence: 'https://example.com/a/rather/long/report.pdf'}
+    const letter = compose(
+      bookOf(
+        ...[apex, retainer, helen, ...many(7, about), ...many(7, {...about, kind: 'extra'})],
+        ...Array.from({length: 5}, () => vow({state: 'kept', due: '2026-02-10', closedOn: '2026-02-12', share})),
+        ...Array.from({length: 2}, () => answerOf({comment: words(25), contact: helen.id})),
+        ...Array.from({length: 3}, () => opportunityOf({share})),
+      ),
+      {improve: words(20)},
+    )
+    expect(linesOfLetter(letter.sections)).toBeLessThanOrEqual(linesOnPage)
+    expect(letter.words).toBeGreaterThanOrEqual(240)
+    expect(letter.appendix?.items.length).toBeGreaterThan(0)
+  })
+
+  it('tell how large it can be printed', () => {
+    expect(printOf(compose(bookOf(apex, ...many(3, {}))))).toBe('roomy')
+    const longer = {share: words(18)}
+    expect(printOf(compose(bookOf(apex, ...many(5, longer), ...many(5, {...longer, kind: 'extra'}))))).toBe('easy')
+    expect(printOf(compose(yearOfApex(), typedForApex))).toBe('close')
+  })
+})
