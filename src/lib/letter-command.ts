@@ -11,7 +11,7 @@ import {
   renderRecap,
 } from './actions/recaps.ts'
 import type {Book} from './book/book.ts'
-import type {LetterLanguage} from './book/choices.ts'
+import {type LetterLanguage, letterLanguages} from './book/letter-languages.ts'
 import {CrmCommand} from './command.ts'
 import {CrmError} from './errors.ts'
 import {choiceFlag, listFlag, textFlag, yesFlag} from './flags.ts'
@@ -23,7 +23,10 @@ export const customerArg = {description: 'name, part of a name, e-mail, phone, o
 
 /** What every letter can be told. */
 export const letterFlags = {
-  language: textFlag({description: 'language of the letter: en, hi, ne, bn or fa', helpValue: 'en|hi|ne|bn|fa'}),
+  language: textFlag({
+    description: `language of the letter: ${letterLanguages.join(', ')}`,
+    helpValue: letterLanguages.join('|'),
+  }),
   contact: textFlag({description: 'whom it addresses'}),
   format: choiceFlag(recapFormats, {description: 'md; with --open html'}),
   out: textFlag({description: 'write it to this file'}),

@@ -4,7 +4,7 @@ import {dirname, join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import type {Browser, Page} from 'playwright-core'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
-import {type LetterLanguage, letterLanguages} from '../../src/lib/book/choices.ts'
+import {type LetterLanguage, letterLanguages} from '../../src/lib/book/letter-languages.ts'
 import {openDesk} from '../support/crm.ts'
 import {startChromium} from './chromium.ts'
 import {lookAtPage} from './look.ts'
@@ -13,13 +13,15 @@ import {lookAtPage} from './look.ts'
 const artefacts = fileURLToPath(new URL('../../.artefacts/letters/', import.meta.url))
 
 /** The clients of the sample book whose letters are in these languages. */
-const clients: Readonly<Record<LetterLanguage, string>> = {
+const clients: Partial<Record<LetterLanguage, string>> & {readonly en: string} = {
   en: 'apex',
   hi: 'गणेश',
   ne: 'सगरमाथा',
   bn: 'মেঘনা',
   fa: 'رضوانی',
 }
+
+const clientOf = (language: LetterLanguage): string => clients[language] ?? clients.en
 
 const views = [
   {view: 'sheet', width: 1000, height: 1300, scheme: 'light'},
@@ -60,7 +62,7 @@ async function open(address: string, {width, height, scheme}: Omit<(typeof views
 
 describe.each(letterLanguages)('a recap in %s', language => {
   it.each(views)('can be read at $view', async ({view, ...window}) => {
-    const address = write(['recap'], clients[language], language)
+    const address = write(['recap'], clientOf(language), language)
     const {page, fetched} = await open(address, window)
     await page.screenshot({path: join(artefacts, `${language}-${view}.png`), fullPage: true})
     const look = await page.evaluate(lookAtPage)
@@ -80,7 +82,7 @@ describe.each(letterLanguages)('a recap in %s', language => {
   })
 
   it('is dark where the reader has it dark, and light on paper all the same', async () => {
-    const address = write(['recap'], clients[language], language)
+    const address = write(['recap'], clientOf(language), language)
     const {page} = await open(address, views[1])
     const brightness = (colour: string) => Math.max(...(colour.match(/\d+/g) ?? ['255']).slice(0, 3).map(Number))
     expect(brightness((await page.evaluate(lookAtPage)).sheet)).toBeLessThan(80)
@@ -90,7 +92,7 @@ describe.each(letterLanguages)('a recap in %s', language => {
   })
 
   it.each(['A4', 'Letter'] as const)('is printed on one page of %s', async format => {
-    const address = write(['recap'], clients[language], language)
+    const address = write(['recap'], clientOf(language), language)
     const {page} = await open(address, views[0])
     const file = join(artefacts, `${language}-${format}.pdf`)
     await page.pdf({path: file, format, preferCSSPageSize: true, printBackground: false})
@@ -108,7 +110,7 @@ describe.each(letterLanguages)('the other letters in %s', language => {
     ['closeout', ['recap', '--closeout']],
   ])('fit a phone: %s', async (name, words) => {
     // Of the others nothing was renewed or closed yet.
-    const client = name === 'year' ? clients[language] : clients.en
+    const client = name === 'year' ? clientOf(language) : clients.en
     const {page, fetched} = await open(write(words, client, language), views[3])
     await page.screenshot({path: join(artefacts, `${language}-${name}.png`), fullPage: true})
     const look = await page.evaluate(lookAtPage)

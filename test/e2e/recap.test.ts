@@ -2,7 +2,7 @@ import {chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSy
 import {dirname, join} from 'node:path'
 import PostalMime from 'postal-mime'
 import {describe, expect, it} from 'vitest'
-import {letterLanguages} from '../../src/lib/book/choices.ts'
+import {letterLanguages} from '../../src/lib/book/letter-languages.ts'
 import {type Desk, sitDown} from '../support/crm.ts'
 
 const november = '2026-11-01T09:00:00+01:00'

@@ -59,10 +59,6 @@ export type LoyaltyWay = (typeof loyaltyWays)[number]
 export const purposes = ['acquisition', 'retention', 'delivery'] as const
 export type Purpose = (typeof purposes)[number]
 
-/** The languages a client letter can be written in. */
-export const letterLanguages = ['en', 'hi', 'ne', 'bn', 'fa'] as const
-export type LetterLanguage = (typeof letterLanguages)[number]
-
 /**
  * The direction of a touch where none is given (RETENTION.md 3): a talk is two-way, what is sent is mine.
  * A note is no touch at all: it never counts.

@@ -5,11 +5,12 @@ import {formatSpan, parseSpan, readSpan, type Span, spanInDays} from '../calenda
 import {type DayHours, parseHours, parseWeekend, readHours, readWeekend} from '../calendar/working-week.ts'
 import {invalidValue} from '../errors.ts'
 import type {HealthWeights} from '../retention/health.ts'
-import {type LetterLanguage, letterLanguages, type Tier, tiers} from './choices.ts'
+import {type Tier, tiers} from './choices.ts'
 import {readCountry} from './country.ts'
 import {foldText, nearest} from './fold.ts'
 import {parseHealthWeights, readHealthWeights, usualHealthWeights} from './health-weights.ts'
 import {idFor} from './ids.ts'
+import {type LetterLanguage, letterLanguages} from './letter-languages.ts'
 import {type LoyaltyRules, loyaltyDefinitions, loyaltyRulesOf} from './loyalty-settings.ts'
 import {parseCurrency} from './money.ts'
 import {

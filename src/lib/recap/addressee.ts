@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import {type LetterLanguage, letterLanguages} from '../book/choices.ts'
+import {type LetterLanguage, letterLanguages} from '../book/letter-languages.ts'
 import type {Contact, Customer} from '../book/registry.ts'
 
 /** The contact whom a letter addresses where none is named: the one who was first in the book and has not left. */

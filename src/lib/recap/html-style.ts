@@ -77,7 +77,8 @@ blockquote footer { font: .8125rem/1.5 var(--sans); color: var(--quiet); }
   li { padding: .2mm 0; }
   li div > p { display: inline; }
   .lead { padding: 0; }
-  li .meta { display: inline-block; margin-inline-start: .75em; }
+  li div > p:first-child { margin-inline-end: .75em; }
+  li .meta { display: inline-block; }
   .total { margin-top: .4mm; padding-top: .6mm; }
   .head, .meta, .timeline figcaption, blockquote footer { font-size: 8pt; }
   blockquote { padding-block: 0; }
@@ -85,18 +86,19 @@ blockquote footer { font: .8125rem/1.5 var(--sans); color: var(--quiet); }
   .closing { margin-top: 3mm; }
   .closing p + p { margin-top: .5mm; }
   .appendix { break-inside: avoid; margin-top: 5mm; font-size: inherit; }
-  .easy { font-size: 10.2pt; line-height: 1.36; }
-  .easy h1 { font-size: 20pt; }
-  .easy h2 { margin-top: 3.6mm; font-size: 10.8pt; }
-  .easy li { padding: .4mm 0; }
-  .roomy { font-size: 11pt; line-height: 1.42; }
-  .roomy h1 { margin-top: 9mm; font-size: 23pt; }
-  .roomy .subject { margin-bottom: 7mm; }
-  .roomy h2 { margin: 5mm 0 1.2mm; font-size: 11.5pt; }
-  .roomy li { padding: .7mm 0; }
-  .roomy li div > p, .roomy li .meta { display: block; margin-inline-start: 0; }
-  .roomy .ask { margin-top: 5mm; padding: 3mm 4mm; }
-  .roomy .closing { margin-top: 6mm; }
-  .roomy .closing p + p { margin-top: 2mm; }
+  .easy { font-size: 10.6pt; line-height: 1.42; }
+  :where(.easy) h1 { font-size: 20pt; }
+  :where(.easy) h2 { margin: 4mm 0 1mm; font-size: 11pt; }
+  :where(.easy) li { padding: .6mm 0; }
+  .roomy { font-size: 11pt; line-height: 1.44; }
+  :where(.roomy) h1 { margin-top: 8mm; font-size: 22pt; }
+  :where(.roomy) .subject { margin-bottom: 6mm; }
+  :where(.roomy) h2 { margin: 5mm 0 1.2mm; font-size: 11.5pt; }
+  :where(.roomy) li { padding: .7mm 0; }
+  .roomy li div > p, .roomy li .meta { display: block; }
+  :where(.roomy) .ask { margin-top: 5mm; padding: 3mm 4mm; }
+  :where(.roomy) .closing { margin-top: 6mm; }
+  .easy .closing p + p, .roomy .closing p + p { margin-top: 1.5mm; }
+  .easy :is(.head, .meta, figcaption, footer), .roomy :is(.head, .meta, figcaption, footer) { font-size: 8.5pt; }
 }
 `.trim()

@@ -1,4 +1,4 @@
-import type {LetterLanguage} from '../book/choices.ts'
+import type {LetterLanguage} from '../book/letter-languages.ts'
 import type {Money} from '../book/money.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Period} from './period.ts'

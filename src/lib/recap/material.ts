@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {LetterLanguage} from '../book/choices.ts'
+import type {LetterLanguage} from '../book/letter-languages.ts'
 import type {Commitment, Contact, Customer, Engagement, Opportunity, ValueItem} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'

@@ -21,7 +21,7 @@ const linesOfFrame = 12.5
 export const linesOnPage = 58
 /** What it holds in larger prints. */
 const linesOfEasyPrint = 47
-const linesOfRoomyPrint = 36
+const linesOfRoomyPrint = 39
 
 const wordsOfDetail = (detail: Detail): number => {
   if (detail.kind === 'price') return 3

@@ -1,4 +1,4 @@
-import type {LetterLanguage} from '../book/choices.ts'
+import type {LetterLanguage} from '../book/letter-languages.ts'
 import type {Money} from '../book/money.ts'
 import {cleanText} from './clean-text.ts'
 import type {ItemFacts, Letter, LetterItem, LetterKind, LetterSection, SectionId} from './letter.ts'

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {letterLanguages, tiers} from '../../../src/lib/book/choices.ts'
+import {tiers} from '../../../src/lib/book/choices.ts'
+import {letterLanguages} from '../../../src/lib/book/letter-languages.ts'
 import {checkSettingKey, parseSetting, readSettings, settingHelp, settingId} from '../../../src/lib/book/settings.ts'
 import {aBook} from '../../support/build.ts'
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {addDays, type Day, dayOfMonth, isDay, monthOf, yearOf} from '../../../src/lib/calendar/day.ts'
 import {toSolarHijri} from '../../../src/lib/calendar/solar-hijri.ts'
-import {persian} from '../../../src/lib/recap/languages/fa.ts'
+import {table as persian} from '../../../src/lib/recap/languages/fa.ts'
 import vectors from '../../vectors.json' with {type: 'json'}
 import {inMachineZone, oddZoneNames} from './machine-zone.ts'
 

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime'
 import {describe, expect, it} from 'vitest'
-import {letterLanguages} from '../../../src/lib/book/choices.ts'
 import type {Field} from '../../../src/lib/book/fields.ts'
+import {letterLanguages} from '../../../src/lib/book/letter-languages.ts'
 import {collections} from '../../../src/lib/book/registry.ts'
 import {addDays, type Day} from '../../../src/lib/calendar/day.ts'
 import type {Json, StoredRecord} from '../../../src/lib/change/json.ts'

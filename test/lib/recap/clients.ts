@@ -1,5 +1,5 @@
 import type {Book} from '../../../src/lib/book/book.ts'
-import type {LetterLanguage} from '../../../src/lib/book/choices.ts'
+import type {LetterLanguage} from '../../../src/lib/book/letter-languages.ts'
 import type {Day} from '../../../src/lib/calendar/day.ts'
 import type {RecapRequest} from '../../../src/lib/recap/material.ts'
 import {apexId, bookOf, record, retainer, typedForApex, yearOfApex} from './sample.ts'
@@ -44,7 +44,7 @@ const renewalOf = (renews: string, title: string) =>
     renews,
   })
 
-function clientOf(texts: Texts): Client {
+function tellClient(texts: Texts): Client {
   const about = {customer: apexId}
   const contact = record('contact', 'pcontact', {...about, ...texts.contact})
   const promise = (id: string, share: string, due: Day, closedOn: Day) =>
@@ -88,10 +88,9 @@ const apex: Client = {
   typed: typedForApex,
 }
 
-/** A client for each language that letters are written in, with texts of their own script. */
-export const clients: Readonly<Record<LetterLanguage, Client>> = {
+const clients: Partial<Record<LetterLanguage, Client>> = {
   en: apex,
-  hi: clientOf({
+  hi: tellClient({
     customer: 'श्री गणेश ट्रेडर्स',
     contact: {name: 'राम शर्मा', title: 'श्री'},
     engagement: 'भंडार और ऑर्डर प्रबंधन',
@@ -110,7 +109,7 @@ export const clients: Readonly<Record<LetterLanguage, Client>> = {
     next: ['ऑनलाइन बिक्री के लिए दो पृष्ठों की रूपरेखा', 'दूसरी दुकान के स्टॉक की गिनती'],
     proposal: 'अगली दिवाली के ऑर्डर की योजना, अगस्त से',
   }),
-  ne: clientOf({
+  ne: tellClient({
     customer: 'सगरमाथा कृषि सहकारी',
     contact: {name: 'सीता गुरुङ'},
     engagement: 'भण्डारण र ढुवानी सुधार',
@@ -129,7 +128,7 @@ export const clients: Readonly<Record<LetterLanguage, Client>> = {
     next: ['दोस्रो सङ्कलन केन्द्रमा पनि यही विधि', 'चिस्यान भण्डारको खर्च हिसाब'],
     proposal: 'असोजअघि ढुवानीका सवारी साधनको तालिका',
   }),
-  bn: clientOf({
+  bn: tellClient({
     customer: 'মেঘনা ডিজাইন',
     contact: {name: 'নাসরিন আক্তার'},
     engagement: 'প্রকল্প পরিচালনা পরামর্শ',
@@ -148,7 +147,7 @@ export const clients: Readonly<Record<LetterLanguage, Client>> = {
     next: ['দ্বিতীয় দলের জন্য একই পদ্ধতি', 'বার্ষিক মূল্যতালিকার পর্যালোচনা'],
     proposal: 'বইমেলার আগে কাজের সময়সূচি তৈরি',
   }),
-  fa: clientOf({
+  fa: tellClient({
     customer: 'فرش رضوانی',
     contact: {name: 'مهدی رضوانی', title: 'جناب آقای'},
     engagement: 'بهبود زمان تحویل سفارش‌ها',
@@ -168,3 +167,6 @@ export const clients: Readonly<Record<LetterLanguage, Client>> = {
     proposal: 'برنامه‌ریزی سفارش‌های نوروز از مهرماه',
   }),
 }
+
+/** A client of a language, with texts of its script; where there is none the English one. */
+export const clientOf = (language: LetterLanguage): Client => clients[language] ?? apex

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
-import {english} from '../../../src/lib/recap/languages/en.ts'
+import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import type {LetterItem} from '../../../src/lib/recap/letter.ts'
 import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {renderText} from '../../../src/lib/recap/render-text.ts'

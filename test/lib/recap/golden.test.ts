@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {letterLanguages} from '../../../src/lib/book/choices.ts'
+import {letterLanguages} from '../../../src/lib/book/letter-languages.ts'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {loadLanguage} from '../../../src/lib/recap/languages/load.ts'
 import type {LanguageTable} from '../../../src/lib/recap/languages/table.ts'
@@ -9,7 +9,7 @@ import {renderHtml} from '../../../src/lib/recap/render-html.ts'
 import {recapJson} from '../../../src/lib/recap/render-json.ts'
 import {renderMarkdown} from '../../../src/lib/recap/render-markdown.ts'
 import {renderText} from '../../../src/lib/recap/render-text.ts'
-import {clients} from './clients.ts'
+import {clientOf} from './clients.ts'
 import {retainer, select} from './sample.ts'
 
 /** Versions of Node put different spaces around a currency. */
@@ -33,7 +33,7 @@ const renderers: readonly (readonly [extension: string, render: (letter: Letter)
 ]
 
 describe.each(letterLanguages)('a letter in %s', language => {
-  const {book, typed} = clients[language]
+  const {book, typed} = clientOf(language)
   const letterOf = async (kind: LetterKind, more: Parameters<typeof select>[1] = {}) =>
     composeLetter(
       select(book, {...typed, language, kind, ...more}).material,

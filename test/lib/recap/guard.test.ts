@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {letterLanguages} from '../../../src/lib/book/choices.ts'
+import {letterLanguages} from '../../../src/lib/book/letter-languages.ts'
 import {inspectLetter} from '../../../src/lib/recap/guard.ts'
 import {englishInternalWords} from '../../../src/lib/recap/languages/internal-words.ts'
 import {loadLanguage} from '../../../src/lib/recap/languages/load.ts'

@@ -1,12 +1,15 @@
-import {readdirSync} from 'node:fs'
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
-import {type LetterLanguage, letterLanguages} from '../../../src/lib/book/choices.ts'
+import {findLetterLanguages, makeLanguageList, makeLanguageLoader} from '../../../scripts/letter-languages.ts'
+import {type LetterLanguage, letterLanguages} from '../../../src/lib/book/letter-languages.ts'
 import {addDays, type Day} from '../../../src/lib/calendar/day.ts'
-import {english} from '../../../src/lib/recap/languages/en.ts'
+import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import {loadLanguage} from '../../../src/lib/recap/languages/load.ts'
 import type {LanguageTable} from '../../../src/lib/recap/languages/table.ts'
 import {type Phrase, plainText} from '../../../src/lib/recap/phrase.ts'
+import {makeScratchFolder} from '../../support/scratch.ts'
 
 const folder = fileURLToPath(new URL('../../../src/lib/recap/languages', import.meta.url))
 
@@ -56,14 +59,11 @@ function phrasesOf(table: LanguageTable): Record<string, string> {
   }
 }
 
-/** The script of a language, where it is not Latin. */
-const scripts: Readonly<Record<LetterLanguage, RegExp | undefined>> = {
-  en: undefined,
-  hi: /\p{Script=Devanagari}/u,
-  ne: /\p{Script=Devanagari}/u,
-  bn: /\p{Script=Bengali}/u,
-  fa: /\p{Script=Arabic}/u,
-}
+const scriptOf = (language: LetterLanguage): string => new Intl.Locale(language).maximize().script ?? ''
+
+/** A letter of the script of a language, where it is not Latin. */
+const letterOf = (language: LetterLanguage): RegExp | undefined =>
+  scriptOf(language) === 'Latn' ? undefined : new RegExp(`\\p{Script=${scriptOf(language)}}`, 'u')
 
 /** What must be in a phrase whatever the language: a name, a title, a day. */
 const needs = (table: LanguageTable): Record<string, readonly string[]> => ({
@@ -85,7 +85,7 @@ const needs = (table: LanguageTable): Record<string, readonly string[]> => ({
 
 /** What a table lacks, one line each: a phrase that is empty, still English, or leaves out what it is about. */
 function lacksOf(table: LanguageTable): string[] {
-  const script = scripts[table.language]
+  const script = letterOf(table.language)
   const required = needs(table)
   return Object.entries(phrasesOf(table)).flatMap(([key, text]) => [
     ...(text.trim() === '' ? [`${key} is empty`] : []),
@@ -99,9 +99,31 @@ function lacksOf(table: LanguageTable): string[] {
 }
 
 describe('the tables', () => {
-  it('are one file for each language that letters are written in', () => {
-    const files = readdirSync(folder).filter(file => /^[a-z]{2,3}\.ts$/.test(file))
-    expect(files.map(file => file.replace('.ts', '')).sort()).toEqual([...letterLanguages].sort())
+  it('are one file for each language that letters are written in, found by the build', () => {
+    const languages = findLetterLanguages(folder)
+    expect(readFileSync(join(folder, '../../book/letter-languages.ts'), 'utf8')).toBe(makeLanguageList(languages))
+    expect(readFileSync(join(folder, 'load.ts'), 'utf8')).toBe(makeLanguageLoader(languages))
+    expect(letterLanguages).toEqual(languages)
+    expect(languages[0]).toBe('en')
+  })
+
+  it('grow by a file: a sixth one is found, and what it lacks is told by name', () => {
+    const files = makeScratchFolder()
+    for (const name of ['table.ts', 'formats.ts', 'mr.ts', 'en.ts']) writeFileSync(join(files, name), '')
+    expect(findLetterLanguages(files)).toEqual(['en', 'mr'])
+    expect(makeLanguageLoader(['en', 'mr'])).toContain("mr: async () => (await import('./mr.ts')).table,")
+    const unfinished: LanguageTable = {
+      ...english,
+      language: 'hi',
+      closing: '',
+      answerBy: () => 'उत्तर दें',
+      promisesKept: (kept, of) => `${of} में से ${kept}`,
+    }
+    const lacks = lacksOf(unfinished)
+    expect(lacks).toContain('closing is empty')
+    expect(lacks).toContain('headings.results is not in its script: Results')
+    expect(lacks.some(each => each.startsWith('answerBy does not say'))).toBe(true)
+    expect(lacks).toContain('promisesKept is not translated or has other digits: 7 में से 4')
   })
 })
 
@@ -116,7 +138,7 @@ describe.each(letterLanguages)('the table of %s', language => {
 
   it('runs in the direction of its script', async () => {
     const {direction} = await loadLanguage(language)
-    expect(direction).toBe(scripts[language]?.source.includes('Arabic') ? 'rtl' : 'ltr')
+    expect(direction).toBe(['Arab', 'Hebr'].includes(scriptOf(language)) ? 'rtl' : 'ltr')
   })
 
   it('has no phrase with a control or a mark of direction', async () => {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
-import {english} from '../../../src/lib/recap/languages/en.ts'
+import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import {readOwnWording} from '../../../src/lib/recap/own-wording.ts'
 import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {renderHtml} from '../../../src/lib/recap/render-html.ts'

@@ -3,7 +3,7 @@ import {listCandidates, shareCandidate} from '../../../src/lib/actions/recap-rev
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {renderEvidence} from '../../../src/lib/recap/evidence.ts'
-import {english} from '../../../src/lib/recap/languages/en.ts'
+import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import type {LetterKind} from '../../../src/lib/recap/letter.ts'
 import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {withEdits} from '../../support/build.ts'

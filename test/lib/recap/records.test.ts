@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
-import {english} from '../../../src/lib/recap/languages/en.ts'
+import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import {recordsOf} from '../../../src/lib/recap/records.ts'
 import {answerOf, apex, bookOf, item, opportunityOf, retainer, select, vow} from './sample.ts'
 

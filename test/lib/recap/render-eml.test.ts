@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime'
 import {describe, expect, it} from 'vitest'
-import {letterLanguages} from '../../../src/lib/book/choices.ts'
+import {letterLanguages} from '../../../src/lib/book/letter-languages.ts'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {loadLanguage} from '../../../src/lib/recap/languages/load.ts'
 import {
@@ -14,7 +14,7 @@ import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {type Envelope, renderEml} from '../../../src/lib/recap/render-eml.ts'
 import {renderMailHtml} from '../../../src/lib/recap/render-html.ts'
 import {renderText} from '../../../src/lib/recap/render-text.ts'
-import {clients} from './clients.ts'
+import {clientOf} from './clients.ts'
 import {hostileBook, hostileText, hostileTyped} from './hostile.ts'
 import {compose, select, typedForApex, yearOfApex} from './sample.ts'
 
@@ -30,7 +30,7 @@ const apexLetter = () => compose(yearOfApex(), typedForApex)
 describe.each(letterLanguages)('a mail in %s', language => {
   const letterOf = async () =>
     composeLetter(
-      select(clients[language].book, {...clients[language].typed, language}).material,
+      select(clientOf(language).book, {...clientOf(language).typed, language}).material,
       await loadLanguage(language),
     )
 

@@ -3,7 +3,7 @@ import type {Customer, RecordTypes, TypeName} from '../../../src/lib/book/regist
 import type {Day} from '../../../src/lib/calendar/day.ts'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
-import {english} from '../../../src/lib/recap/languages/en.ts'
+import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import type {Letter} from '../../../src/lib/recap/letter.ts'
 import {type RecapRequest, type RecapSelection, selectMaterial} from '../../../src/lib/recap/material.ts'
 

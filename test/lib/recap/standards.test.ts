@@ -1,14 +1,14 @@
 import {type Node, Parser} from 'commonmark'
 import {HtmlValidate} from 'html-validate'
 import {describe, expect, it} from 'vitest'
-import {letterLanguages} from '../../../src/lib/book/choices.ts'
+import {letterLanguages} from '../../../src/lib/book/letter-languages.ts'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {loadLanguage} from '../../../src/lib/recap/languages/load.ts'
 import type {Letter, LetterKind} from '../../../src/lib/recap/letter.ts'
 import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {renderHtml} from '../../../src/lib/recap/render-html.ts'
 import {renderMarkdown} from '../../../src/lib/recap/render-markdown.ts'
-import {clients} from './clients.ts'
+import {clientOf} from './clients.ts'
 import {hostileBook, hostileText, hostileTyped} from './hostile.ts'
 import {retainer, select} from './sample.ts'
 
@@ -16,7 +16,7 @@ const kinds: readonly LetterKind[] = ['recap', 'thanks', 'year', 'closeout']
 const letters = letterLanguages.flatMap(language => kinds.map(kind => ({language, kind})))
 
 async function letterOf({language, kind}: (typeof letters)[number]): Promise<Letter> {
-  const {book, typed} = clients[language]
+  const {book, typed} = clientOf(language)
   const engagement = kind === 'closeout' ? book.find('engagement', retainer.id) : undefined
   const {material} = select(book, {...typed, language, kind, engagement, year: 2026})
   return composeLetter(material, await loadLanguage(language))

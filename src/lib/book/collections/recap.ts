@@ -1,5 +1,5 @@
-import {letterLanguages} from '../choices.ts'
 import {collection} from '../fields.ts'
+import {letterLanguages} from '../letter-languages.ts'
 
 /** A recap that was sent: when, to whom, in which language, of which records. The letter's text is not kept. */
 export const recap = collection({

@@ -1,6 +1,6 @@
-import {letterLanguages} from '../../book/choices.ts'
 import {createRecord, toElements} from '../../book/edits.ts'
 import {idFor} from '../../book/ids.ts'
+import {letterLanguages} from '../../book/letter-languages.ts'
 import type {Commitment, Engagement, ValueItem} from '../../book/registry.ts'
 import {addDays, type Day, laterDay} from '../../calendar/day.ts'
 import type {Entry} from '../ledger.ts'

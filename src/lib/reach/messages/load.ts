@@ -1,4 +1,4 @@
-import {type LetterLanguage, letterLanguages} from '../../book/choices.ts'
+import type {LetterLanguage} from '../../book/letter-languages.ts'
 import {loadLanguage} from '../../recap/languages/load.ts'
 import {plainText} from '../../recap/phrase.ts'
 import type {MessageTable} from './table.ts'
@@ -13,15 +13,19 @@ export interface MessageLanguage extends MessageTable {
 /** The messages of a language, by its tag: `hi` and `hi-IN` are one. Undefined for a language that has none. */
 export type MessagesIn = (language: string) => MessageLanguage | undefined
 
-const tables: Readonly<Record<LetterLanguage, () => Promise<MessageTable>>> = {
+const tables = {
   en: async () => (await import('./en.ts')).english,
   hi: async () => (await import('./hi.ts')).hindi,
   ne: async () => (await import('./ne.ts')).nepali,
   bn: async () => (await import('./bn.ts')).bengali,
   fa: async () => (await import('./fa.ts')).persian,
-}
+} satisfies Partial<Readonly<Record<LetterLanguage, () => Promise<MessageTable>>>>
 
-async function loadMessages(language: LetterLanguage): Promise<MessageLanguage> {
+/** The languages that have messages: of those that letters are written in, not each has to. */
+export const messageLanguages = Object.keys(tables) as MessageTongue[]
+export type MessageTongue = keyof typeof tables
+
+async function loadMessages(language: MessageTongue): Promise<MessageLanguage> {
   const [messages, letters] = await Promise.all([tables[language](), loadLanguage(language)])
   return {
     ...messages,
@@ -32,7 +36,7 @@ async function loadMessages(language: LetterLanguage): Promise<MessageLanguage> 
 
 /** Loads the messages of every language: a mailing has readers in several. */
 export async function loadAllMessages(): Promise<MessagesIn> {
-  const loaded = await Promise.all(letterLanguages.map(loadMessages))
+  const loaded = await Promise.all(messageLanguages.map(loadMessages))
   const byLanguage = new Map<string, MessageLanguage>(loaded.map(each => [each.language, each]))
   return language => byLanguage.get(language.toLowerCase().split('-')[0] ?? '')
 }

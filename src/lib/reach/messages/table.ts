@@ -1,4 +1,4 @@
-import type {LetterLanguage} from '../../book/choices.ts'
+import type {LetterLanguage} from '../../book/letter-languages.ts'
 
 /** What a message is for; each has a text in every language. */
 export const messagePurposes = [

@@ -22,7 +22,7 @@ const legends: Readonly<Record<MomentKind, string>> = {
   promises: 'রক্ষিত প্রতিশ্রুতি',
 }
 
-export const bengali: LanguageTable = {
+export const table: LanguageTable = {
   language: 'bn',
   direction: 'ltr',
   reviewed: false,

@@ -23,7 +23,7 @@ const legends: Readonly<Record<MomentKind, readonly [one: string, more: string]>
   promises: ['promise kept', 'promises kept'],
 }
 
-export const english: LanguageTable = {
+export const table: LanguageTable = {
   language: 'en',
   direction: 'ltr',
   reviewed: false,

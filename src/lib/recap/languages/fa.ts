@@ -23,7 +23,7 @@ const legends: Readonly<Record<MomentKind, string>> = {
   promises: 'تعهد انجام‌شده',
 }
 
-export const persian: LanguageTable = {
+export const table: LanguageTable = {
   language: 'fa',
   direction: 'rtl',
   reviewed: false,

@@ -22,7 +22,7 @@ const legends: Readonly<Record<MomentKind, readonly [one: string, more: string]>
   promises: ['पूरा किया गया वचन', 'पूरे किए गए वचन'],
 }
 
-export const hindi: LanguageTable = {
+export const table: LanguageTable = {
   language: 'hi',
   direction: 'ltr',
   reviewed: false,

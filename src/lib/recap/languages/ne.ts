@@ -64,7 +64,7 @@ const legends: Readonly<Record<MomentKind, readonly [one: string, more: string]>
   promises: ['पूरा गरिएको वाचा', 'पूरा गरिएका वाचा'],
 }
 
-export const nepali: LanguageTable = {
+export const table: LanguageTable = {
   language: 'ne',
   direction: 'ltr',
   reviewed: false,

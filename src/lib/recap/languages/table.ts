@@ -1,4 +1,4 @@
-import type {LetterLanguage} from '../../book/choices.ts'
+import type {LetterLanguage} from '../../book/letter-languages.ts'
 import type {Money} from '../../book/money.ts'
 import type {Day} from '../../calendar/day.ts'
 import type {LetterKind, MomentKind, SectionId} from '../letter.ts'
@@ -13,7 +13,7 @@ interface Addressed {
 
 /**
  * Every phrase and format of a letter in one language, in one place, so that a native reader can go through it. A new language
- * is one file, its code in `book/choices.ts` and its line in `load.ts`; `languages.test.ts` says what it lacks.
+ * is one file, named after its code, that exports its `table`; `npm run build` finds it, `languages.test.ts` says what it lacks.
  */
 export interface LanguageTable {
   readonly language: LetterLanguage

@@ -1,8 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
-import {type LetterLanguage, letterLanguages} from '../../../../src/lib/book/choices.ts'
-import {loadAllMessages} from '../../../../src/lib/reach/messages/load.ts'
+import {loadAllMessages, type MessageTongue, messageLanguages} from '../../../../src/lib/reach/messages/load.ts'
 import {messagePurposes} from '../../../../src/lib/reach/messages/table.ts'
 import {checkTemplate} from '../../../../src/lib/reach/templates.ts'
 
@@ -13,7 +12,7 @@ const tableOf = (language: string) => {
   return table
 }
 
-const scripts: Readonly<Record<LetterLanguage, RegExp>> = {
+const scripts: Readonly<Record<MessageTongue, RegExp>> = {
   en: /^[\p{Script=Latin}\p{Script=Common}]+$/u,
   hi: /^[\p{Script=Devanagari}\p{Script=Inherited}\p{Script=Common}]+$/u,
   ne: /^[\p{Script=Devanagari}\p{Script=Inherited}\p{Script=Common}]+$/u,
@@ -22,7 +21,7 @@ const scripts: Readonly<Record<LetterLanguage, RegExp>> = {
 }
 
 /** The polite pronoun: a message without it speaks to nobody, or to somebody close. */
-const polite: Readonly<Record<LetterLanguage, RegExp>> = {
+const polite: Readonly<Record<MessageTongue, RegExp>> = {
   en: /\byou/i,
   hi: /आप/,
   ne: /तपाईं/,
@@ -31,7 +30,7 @@ const polite: Readonly<Record<LetterLanguage, RegExp>> = {
 }
 
 /** Familiar forms, which are no way to write to a client. */
-const familiar: Readonly<Record<LetterLanguage, RegExp>> = {
+const familiar: Readonly<Record<MessageTongue, RegExp>> = {
   en: /\b(?:hi|hey)\b/i,
   hi: /(?:^|\s)(?:तुम|तू|तेरा|तुम्हार)/,
   ne: /(?:^|\s)(?:तिमी|तँ|तेरो|तिम्रो)/,
@@ -39,7 +38,7 @@ const familiar: Readonly<Record<LetterLanguage, RegExp>> = {
   fa: /(?:^|\s)تو(?:\s|$)/,
 }
 
-describe.each(letterLanguages)('the messages in %s', language => {
+describe.each(messageLanguages)('the messages in %s', language => {
   const {messages, reviewed} = tableOf(language)
 
   it('have a subject and a text for every purpose, in the script of the language', () => {
@@ -76,7 +75,7 @@ describe('loadAllMessages', () => {
   it('has each language in a file of its own', () => {
     const folder = fileURLToPath(new URL('../../../../src/lib/reach/messages', import.meta.url))
     const files = readdirSync(folder).filter(name => /^[a-z]{2,3}\.ts$/.test(name))
-    expect(files.sort()).toEqual(letterLanguages.map(each => `${each}.ts`).sort())
+    expect(files.sort()).toEqual(messageLanguages.map(each => `${each}.ts`).sort())
   })
 
   it('takes a region for its language, and knows no other', () => {
