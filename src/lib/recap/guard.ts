@@ -16,10 +16,14 @@ export interface Inspection {
   readonly doubts: readonly Finding[]
 }
 
-/** A word of a line as it is written and as it is compared, and whether a sentence begins with it. */
+/** A word as it is written and as it is compared. */
 interface Word {
   readonly text: string
   readonly folded: string
+}
+
+/** A word of a line, and whether a sentence begins with it. */
+interface WordOfLine extends Word {
   readonly opens: boolean
 }
 
@@ -56,11 +60,11 @@ interface Surroundings {
  * @param lines the letter as it is read, a sentence or an item each
  */
 export function inspectLetter(lines: readonly string[], {book, customer, internalWords}: Surroundings): Inspection {
-  const names = namesOfOthers(book, customer)
-  const addresses = addressesOfOthers(book, customer)
+  const read = lines.map(line => ({line, words: wordsOfLine(line)}))
+  const names = namesOfOthers(book, customer, beginningsIn(read.flatMap(({words}) => words)))
+  const addresses = lines.some(line => line.includes('@')) ? addressesOfOthers(book, customer) : new Set<string>()
   const ids = new Set(book.records.map(({id}) => id))
   const trade = internalWords.map(shown => ({shown, words: wordsIn(shown)}))
-  const read = lines.map(line => ({line, words: wordsIn(line)}))
   return {
     faults: read.flatMap(({line, words}) =>
       [
@@ -79,9 +83,12 @@ export function inspectLetter(lines: readonly string[], {book, customer, interna
 }
 
 const word = /[\p{L}\p{N}\p{M}\u200c\u200d]+/gu
+const firstWord = new RegExp(word.source, 'u')
 const headOfSentence = /(?:^|[.!?…:।؟])[\s"“”„«»'‘’(–—-]*$/u
 
-const wordsIn = (line: string): Word[] =>
+const wordsIn = (text: string): Word[] => (text.match(word) ?? []).map(each => ({text: each, folded: foldText(each)}))
+
+const wordsOfLine = (line: string): WordOfLine[] =>
   [...line.matchAll(word)].map(({0: text, index}) => ({
     text,
     folded: foldText(text),
@@ -90,16 +97,30 @@ const wordsIn = (line: string): Word[] =>
 
 const isSmall = ({text}: Word): boolean => /^\p{Ll}/u.test(text)
 
-function namesOfOthers(book: Book, customer: Customer): Name[] {
+/** What a name in these words can begin with. A book has many names and a letter few words: most need no closer look. */
+function beginningsIn(words: readonly Word[]): ReadonlySet<string> {
+  const beginnings = new Set<string>()
+  for (const {folded} of words) {
+    beginnings.add(folded)
+    for (let length = shortestBeforeEnding; length < folded.length; length++) beginnings.add(folded.slice(0, length))
+  }
+  return beginnings
+}
+
+function namesOfOthers(book: Book, customer: Customer, beginnings: ReadonlySet<string>): Name[] {
   const own = ownNames(book, customer)
+  const isMentioned = (name: string): boolean => {
+    const first = foldText(firstWord.exec(name)?.[0] ?? '')
+    return beginnings.has(first) || legalForms.has(first)
+  }
   const others = [
     ...book
       .all('customer')
-      .filter(({id}) => id !== customer.id)
+      .filter(({id, name}) => id !== customer.id && isMentioned(name))
       .map(({name}) => ({whose: 'the name of another customer', shown: name, words: coreOf(name)})),
     ...book
       .all('contact')
-      .filter(contact => contact.customer !== customer.id)
+      .filter(contact => contact.customer !== customer.id && isMentioned(contact.name))
       .map(({name}) => ({whose: 'the name of somebody at another customer', shown: name, words: wordsIn(name)})),
   ]
   return others.filter(({words}) => lettersOf(words) >= shortestName && !words.every(({folded}) => own.has(folded)))
@@ -122,7 +143,7 @@ function coreOf(name: string): Word[] {
   return core.length > 0 ? core : words
 }
 
-function isNamed(words: readonly Word[], {words: name}: Name, book: Book): boolean {
+function isNamed(words: readonly WordOfLine[], {words: name}: Name, book: Book): boolean {
   const found = positionsOf(words, name)
   const [only, ...more] = name
   if (!only || more.length > 0) return found.length > 0
@@ -140,7 +161,7 @@ function isOrdinary(book: Book, {text}: Word): boolean {
 }
 
 /** Where words stand one after the other in a line; the last one may have an ending. */
-const positionsOf = (words: readonly Word[], wanted: readonly Word[]): number[] =>
+const positionsOf = (words: readonly WordOfLine[], wanted: readonly Word[]): number[] =>
   words.flatMap((_, at) =>
     wanted.length > 0 && wanted.every((each, i) => fits(words[at + i], each, i === wanted.length - 1)) ? [at] : [],
   )
