@@ -7,7 +7,7 @@ import {viewCustomers} from '../lib/terminal/views/customers.ts'
 export default class List extends CrmCommand {
   static override summary = 'List customers'
   static override description =
-    `With the day of the last touch and of the next check-in. A filter compares fields with = != < <= > >= ~ (contains) and joins with and, or, not and parentheses; none is no value, a span is how long ago (next-due: how far ahead). Fields: ${filterFieldNames.join(', ')}.`
+    `With the day of the last touch and of the next check-in. A filter compares fields with = != < <= > >= ~ (contains) and joins with and, or, not and parentheses; spend is what they bought within a year, none is no value, a span is how long ago (next-due: how far ahead). Fields: ${filterFieldNames.join(', ')}.`
   static override examples = [
     'crm list',
     'crm list --tier A --sort next-due',

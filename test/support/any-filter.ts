@@ -32,6 +32,7 @@ const choices: {readonly [field: string]: fc.Arbitrary<string>} = {
   status: fc.constantFrom('active', 'former', 'prospect'),
   channel: fc.constantFrom('call', 'email'),
   health: fc.constantFrom('red', 'green'),
+  person: fc.constantFrom('yes', 'no'),
 }
 
 const anyValueOf = (field: FieldName): fc.Arbitrary<string> => {

@@ -8,6 +8,7 @@ import {type Customer, collections, type KnownRecord, type TypeName} from '../bo
 import {resolveParty} from '../book/resolve.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {plainName} from '../reach/filter/fields.ts'
 import {matcherOf} from '../reach/filter/match.ts'
 import {parseFilter} from '../reach/filter/parse.ts'
 import {checkInDay, checkInId} from '../retention/agenda/check-ins.ts'
@@ -45,7 +46,7 @@ const sorts = ['name', 'tier', 'last-touch', 'next-due', 'added'] as const
 export function listCustomers(book: Book, today: Day, options: ListOptions): {customers: CustomerRow[]; total: number} {
   const tier = options.tier === undefined ? undefined : readChoice(options.tier, tiers, 'tier')
   const status = options.status === undefined ? undefined : readChoice(options.status, statuses, 'status')
-  const sort = options.sort === undefined ? 'name' : readChoice(options.sort, sorts, 'order')
+  const sort = options.sort === undefined ? 'name' : readChoice(plainName(options.sort), sorts, 'order')
   const fits = options.filter === undefined ? undefined : matcherOf(book, today, parseFilter(options.filter))
   const wantedTags = options.tags.map(foldText)
   const touched = lastTouches(book)

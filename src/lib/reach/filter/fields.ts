@@ -26,6 +26,8 @@ export const filterFields = {
   language: {kind: 'text'},
   channel: {kind: 'choice', options: channels},
   timezone: {kind: 'text'},
+  country: {kind: 'text'},
+  person: {kind: 'choice', options: ['yes', 'no']},
   added: {kind: 'day'},
   since: {kind: 'day'},
   'last-touch': {kind: 'day'},
@@ -48,6 +50,28 @@ export type FieldName = keyof typeof filterFields
 export const filterFieldNames: readonly string[] = Object.keys(filterFields).map(name =>
   name === 'custom' ? 'custom.KEY' : name,
 )
+
+/** Other names of fields: those of the JSON, in the plural. */
+const otherNames: Readonly<Record<string, string>> = {
+  tags: 'tag',
+  emails: 'email',
+  phones: 'phone',
+  band: 'health',
+  monetary: 'money',
+}
+
+/**
+ * A name as it is listed: `lastTouch`, `last_touch` and `Last-Touch` are `last-touch`, `tags` is `tag`.
+ *
+ * @example plainName('nextDue') //=> 'next-due'
+ */
+export function plainName(text: string): string {
+  const plain = text
+    .replace(/(?<=[a-z])[A-Z]/g, letter => `-${letter}`)
+    .replaceAll('_', '-')
+    .toLowerCase()
+  return Object.hasOwn(otherNames, plain) ? (otherNames[plain] ?? plain) : plain
+}
 
 export const isFieldName = (name: string): name is FieldName => Object.hasOwn(filterFields, name)
 

@@ -51,6 +51,8 @@ function readersOf(book: Book, today: Day): Readonly<Record<FieldName, ReadValue
     language: customer => given(...people(customer).map(({language}) => language)),
     channel: customer => given(...people(customer).map(({channel}) => channel)),
     timezone: customer => given(...people(customer).map(({timezone}) => timezone)),
+    country: customer => given(...people(customer).map(({country}) => country)),
+    person: ({person}) => [person ? 'yes' : 'no'],
     added: ({added}) => given(added),
     since: ({since}) => given(since),
     'last-touch': ({id}) => given(touched().get(id)?.on),

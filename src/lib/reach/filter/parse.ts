@@ -1,7 +1,7 @@
 import {nearest} from '../../book/fold.ts'
 import {invalidValue} from '../../errors.ts'
 import type {Comparison, Filter, Operator} from './expression.ts'
-import {type FieldName, filterFieldNames, isFieldName, missingForm, operatorsOf} from './fields.ts'
+import {type FieldName, filterFieldNames, isFieldName, missingForm, operatorsOf, plainName} from './fields.ts'
 import {printFilter} from './print.ts'
 import {refuseAt} from './refusal.ts'
 import {type Token, tokensOf} from './tokens.ts'
@@ -99,7 +99,7 @@ class Reader {
     const expected = 'a field, "not" or "("'
     if (token.kind !== 'word') throw this.#refuse(token, expected, fieldsHint)
     const dot = token.text.indexOf('.')
-    const name = (dot < 0 ? token.text : token.text.slice(0, dot)).toLowerCase()
+    const name = plainName(dot < 0 ? token.text : token.text.slice(0, dot))
     if (name === 'custom') return {field: 'custom', key: this.#readKey(token, dot)}
     if (dot < 0 && isFieldName(name)) return {field: name}
     const [near] = nearest(name, filterFieldNames, each => each)

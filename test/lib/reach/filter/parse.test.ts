@@ -67,6 +67,7 @@ describe('parseFilter', () => {
     ['silent > soon', 'a number of days', 9],
     ['money > 6', 'a score from 1 to 5', 8],
     ['spend > much', 'an amount', 8],
+    ['person = maybe', 'one of yes, no', 9],
     ['added < 2026-02-30', 'a day', 8],
     ['since > none', 'none goes with', 8],
     ['name = and', 'a value', 7],
