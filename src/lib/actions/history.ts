@@ -49,7 +49,7 @@ export function chooseUndo(entries: readonly JournalEntry[], reference: string |
     'not-found',
     undone ? `that change was already taken back: ${reference}` : `no change has the id: ${reference}`,
     {
-      hint: 'See the changes: crm history',
+      hint: 'See the changes: crm history. Only those that have an id there, made on this machine, can be taken back.',
     },
   )
 }

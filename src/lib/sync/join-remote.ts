@@ -2,6 +2,7 @@ import {posix} from 'node:path'
 import {joinBooks} from '../change/join.ts'
 import {isSameValue, type StoredRecord} from '../change/json.ts'
 import {isRemoved} from '../change/registers.ts'
+import {CrmError} from '../errors.ts'
 import {formatBook} from '../store/format.ts'
 import {addLine, attributesPath, joinLines, readAttributes, unionLine, writeAttributes} from './attributes.ts'
 import type {LockedFile} from './book-file.ts'
@@ -51,12 +52,26 @@ export function joinRemote(repository: Repository, local: Local, theirs: string 
 
 function joinNews(repository: Repository, {head, records}: Local, theirs: string): Joined {
   refuseLinks(repository, theirs)
-  const held = bookAt(repository, theirs) ?? []
+  const held = readTheirs(repository, theirs)
   const [ourEpoch, theirEpoch] = [epochOf(records), epochOf(held)]
   refuseOldHistory(repository, theirs, theirEpoch, ourEpoch)
   const adopts = head !== undefined && theirEpoch > ourEpoch
   const base = head === undefined || adopts ? undefined : baseOf(repository, head, theirs)
   return {records: sweepForgotten(joinBooks(base, records, held)), theirs: held, base, adopts, isNew: true}
+}
+
+/** The book that came. Throws `data-file`, saying in which commit it cannot be read and how it is put right. */
+function readTheirs(repository: Repository, theirs: string): readonly StoredRecord[] {
+  try {
+    return bookAt(repository, theirs) ?? []
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.code !== 'data-file') throw error
+    const place = `git -C ${repository.top} show ${theirs.slice(0, 10)}`
+    throw new CrmError('data-file', `what came from the remote was not taken in: ${error.message}`, {
+      hint: `Your own book is whole and committed. See who pushed it: ${place}, and have a good version pushed over it.`,
+      cause: error,
+    })
+  }
 }
 
 /** Writes a joined book and commits it; returns the branch's new commit. */
