@@ -7,7 +7,7 @@ import type {LanguageTable} from './table.ts'
 // Bengali, formal (আপনি). Not yet gone through by a native reader.
 
 const locale = 'bn-u-nu-beng'
-const formatCount = countsIn(locale)
+const formatCount = countsIn(locale, '০')
 const {formatDay, formatPeriod, formatMonthShort} = dayMonthYear({
   dateOf: toGregorian,
   months: ['জানুয়ারি', 'ফেব্রুয়ারি', 'মার্চ', 'এপ্রিল', 'মে', 'জুন', 'জুলাই', 'আগস্ট', 'সেপ্টেম্বর', 'অক্টোবর', 'নভেম্বর', 'ডিসেম্বর'],

@@ -7,7 +7,7 @@ import type {LanguageTable} from './table.ts'
 // Persian, formal (شما), right to left, Solar Hijri calendar. Not yet gone through by a native reader.
 
 const locale = 'fa-u-nu-arabext'
-const formatCount = countsIn(locale)
+const formatCount = countsIn(locale, '۰')
 const {formatDay, formatPeriod, formatMonthShort} = dayMonthYear({
   dateOf: toSolarHijri,
   months: ['فروردین', 'اردیبهشت', 'خرداد', 'تیر', 'مرداد', 'شهریور', 'مهر', 'آبان', 'آذر', 'دی', 'بهمن', 'اسفند'],

@@ -44,24 +44,38 @@ export const digitsFrom =
   (value: number): string =>
     `${value}`.replace(/\d/g, digit => String.fromCodePoint((zero.codePointAt(0) ?? 0) + Number(digit)))
 
-/** Writes counts as a locale does, grouped. */
-export const countsIn = (locale: string): ((count: number) => string) => {
-  const format = new Intl.NumberFormat(locale)
-  return count => format.format(count)
+/** The first number that is grouped. */
+const grouped = 1000
+
+/** Writes counts as a locale does, grouped. Making a format takes long, and few counts are large enough to need one. */
+export const countsIn = (locale: string, zero = '0'): ((count: number) => string) => {
+  const writeDigits = digitsFrom(zero)
+  let format: Intl.NumberFormat | undefined
+  return count => {
+    if (Number.isSafeInteger(count) && count >= 0 && count < grouped) return writeDigits(count)
+    format ??= new Intl.NumberFormat(locale)
+    return format.format(count)
+  }
 }
 
 /** Writes money as a locale does, with all the decimals it has; none where they are zero. */
-export const moneyIn =
-  (locale: string, currencyDisplay: 'symbol' | 'name' = 'symbol') =>
-  ({amount, currency}: Money): string =>
-    new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency,
-      currencyDisplay,
-      minimumFractionDigits: decimalsOf(currency),
-      maximumFractionDigits: decimalsOf(currency),
-      trailingZeroDisplay: 'stripIfInteger',
-    }).format(amount as Intl.StringNumericLiteral)
+export const moneyIn = (locale: string, currencyDisplay: 'symbol' | 'name' = 'symbol'): ((money: Money) => string) => {
+  const formats = new Map<string, Intl.NumberFormat>()
+  return ({amount, currency}) => {
+    const format =
+      formats.get(currency) ??
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        currencyDisplay,
+        minimumFractionDigits: decimalsOf(currency),
+        maximumFractionDigits: decimalsOf(currency),
+        trailingZeroDisplay: 'stripIfInteger',
+      })
+    formats.set(currency, format)
+    return format.format(amount as Intl.StringNumericLiteral)
+  }
+}
 
 /** Writes an effort: its hours, its minutes, and a word between them. A part that is nothing is left out. */
 export const effortIn =

@@ -7,7 +7,7 @@ import type {LanguageTable} from './table.ts'
 // Hindi, formal (आप); the writer's own gender is never shown by a verb. Not yet gone through by a native reader.
 
 const locale = 'hi-u-nu-deva'
-const formatCount = countsIn(locale)
+const formatCount = countsIn(locale, '०')
 const {formatDay, formatPeriod, formatMonthShort} = dayMonthYear({
   dateOf: toGregorian,
   months: ['जनवरी', 'फ़रवरी', 'मार्च', 'अप्रैल', 'मई', 'जून', 'जुलाई', 'अगस्त', 'सितंबर', 'अक्टूबर', 'नवंबर', 'दिसंबर'],

@@ -10,7 +10,7 @@ import type {LanguageTable} from './table.ts'
 // Nepali, formal (तपाईं with -नुहुन्छ); the writer's own gender is never shown. Not yet gone through by a native reader.
 
 const locale = 'ne-u-nu-deva'
-const formatCount = countsIn(locale)
+const formatCount = countsIn(locale, '०')
 const writeNumber = digitsFrom('०')
 
 const months: readonly string[] = [
