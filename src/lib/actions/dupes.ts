@@ -1,6 +1,7 @@
 import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
 import {editDistance, foldText, wordsOf} from '../book/fold.ts'
+import {isFreeMail} from '../book/free-mail.ts'
 import {namesAgree, phoneTail} from '../book/inspection/people.ts'
 import type {Contact, Customer} from '../book/registry.ts'
 
@@ -44,9 +45,16 @@ const partyOf = (record: Customer | Contact): Party => {
     customer: record.type === 'contact' ? record.customer : record.id,
     name: wordsOf(record.name).join(' ') || foldText(record.name),
     emails,
-    domains: emails.map(email => email.slice(email.lastIndexOf('@') + 1)),
+    domains: domainsOf(record, emails),
     phones: elementsOf(record.phones).map(phoneTail).filter(Boolean),
   }
+}
+
+/** Of mail and website; a provider's says nothing. */
+function domainsOf(record: Customer | Contact, emails: readonly string[]): string[] {
+  const [, host] = /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec((record.type === 'customer' && record.website) || '') ?? []
+  const domains = emails.map(email => email.slice(email.lastIndexOf('@') + 1))
+  return [...domains, ...(host === undefined ? [] : [host.toLowerCase()])].filter(domain => !isFreeMail(domain))
 }
 
 /** Two that have none of these in common are not compared. The ends of a name stay when its middle is mistyped. */
@@ -80,7 +88,7 @@ const byName = (a: Party, b: Party): number =>
 
 /**
  * The customers and the contacts that likely stand in the book twice, the likeliest first: the same e-mail, the same phone,
- * the same or a similar name; the same mail domain adds a little. A customer is held against customers, a contact against
+ * the same or a similar name; the same domain of mail or website adds a little, unless it is that of a mail provider. A customer is held against customers, a contact against
  * contacts; contacts of two customers need an address in common.
  *
  * @example findDuplicates(book) //=> [{a: {id: 'c4k7…', name: 'Apex'}, b: {id: 'c9x2…', name: 'Apex Ltd'}, score: 0.74, reasons: ['the same e-mail office@apex.example', …], …}]
@@ -137,7 +145,7 @@ function addressHints(a: Party, b: Party): Hint[] {
   return [
     ...(email === undefined ? [] : [{weight: weights.email, reason: `the same e-mail ${email}`}]),
     ...(phone === undefined ? [] : [{weight: weights.phone, reason: `the same phone …${phone.slice(-4)}`}]),
-    ...(domain === undefined ? [] : [{weight: weights.domain, reason: `the same mail domain ${domain}`}]),
+    ...(domain === undefined ? [] : [{weight: weights.domain, reason: `the same domain ${domain}`}]),
   ]
 }
 

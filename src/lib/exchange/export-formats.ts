@@ -7,6 +7,7 @@ import {composePages} from './client-pages.ts'
 import {exportRecords} from './export-records.ts'
 import {exportTable, tableTypes} from './export-tables.ts'
 import {createFileNames} from './file-names.ts'
+import {lastChanges} from './last-changes.ts'
 import {writeCalendar} from './write-calendar.ts'
 import {type VcardVersion, writeVcards} from './write-vcards.ts'
 
@@ -66,7 +67,7 @@ const writers: Readonly<Record<ExportFormat, (book: Book, options: ExportOptions
     (type === undefined ? tableTypes : [type]).map(each => ({name: `${each}.csv`, text: exportTable(book, each)})),
   vcard: (book, {vcardVersion}) => [{name: 'contacts.vcf', text: writeVcards(book, vcardVersion)}],
   ics: (book, _, {today, nowMs}) => [
-    {name: 'calendar.ics', text: writeCalendar(agendaOf(book, today, {days: daysAhead}), nowMs)},
+    {name: 'calendar.ics', text: writeCalendar(agendaOf(book, today, {days: daysAhead}), nowMs, lastChanges(book))},
   ],
   json: (book, {type}) => [{name: 'records.json', text: exportRecords(book, type)}],
   md: (book, _, {today}) => {

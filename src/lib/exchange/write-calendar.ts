@@ -5,16 +5,23 @@ import {contentLines, escapeValue} from './content-lines.ts'
 /** Kinds that belong to a day of their own; the others are work to do, whenever it is done. */
 const dated: ReadonlySet<Kind> = new Set(['date', 'renewal', 'reminder'])
 
-/** An all-day event has no hour: its alarm is at nine. */
+/** A day has no hour: its alarm is at nine. */
 const alarmTrigger = 'PT9H'
 
+/** When what hangs on a customer was changed last, in milliseconds since 1970; undefined where that is not known. */
+export type ChangedAt = (customer: string) => number | undefined
+
+/** SEQUENCE counts the seconds from here to the last change: it never falls, and it fits into 31 bits until 2088. */
+const sequenceBegins = Date.UTC(2020, 0, 1)
+
 /**
- * Items of the agenda as an iCalendar feed (RFC 5545): days, renewals and reminders as all-day events with an alarm, the
- * rest as to-dos. An item keeps its UID, so that a calendar that reads the file again moves it instead of doubling it. Our
- * own writer: a feed takes a dozen properties, and none of a library's time zones and recurrences.
+ * Items of the agenda as an iCalendar feed (RFC 5545): days, renewals and reminders as all-day events, the rest as to-dos, each
+ * with an alarm. An item keeps its UID, and its SEQUENCE grows when something of its customer is changed, so that a calendar that
+ * reads the file again moves it instead of doubling it. Our own writer: a feed takes a dozen properties, and none of a library's
+ * time zones and recurrences.
  */
-export function writeCalendar(items: readonly AgendaItem[], nowMs: number): string {
-  const stamp = stampOf(nowMs)
+export function writeCalendar(items: readonly AgendaItem[], nowMs: number, changedAt: ChangedAt): string {
+  const stampOfItem = ({customer}: AgendaItem): Stamps => ({now: nowMs, changed: changedAt(customer.id)})
   return contentLines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -22,9 +29,18 @@ export function writeCalendar(items: readonly AgendaItem[], nowMs: number): stri
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     'X-WR-CALNAME:Clients',
-    ...items.flatMap(item => (dated.has(item.kind) ? eventLines(item, stamp) : todoLines(item, stamp))),
+    ...items.flatMap(item => {
+      const stamps = stampOfItem(item)
+      return dated.has(item.kind) ? eventLines(item, stamps) : todoLines(item, stamps)
+    }),
     'END:VCALENDAR',
   ])
+}
+
+/** When an item was written down, and when it was changed, in milliseconds since 1970. */
+interface Stamps {
+  readonly now: number
+  readonly changed: number | undefined
 }
 
 /** `20260105T080000Z`. */
@@ -45,36 +61,50 @@ const labelOf = ({id, kind}: AgendaItem): string => {
 
 const titleOf = (item: AgendaItem): string => `${item.customer.name}: ${labelOf(item)}${typedIn(item.reason)}`
 
-const sharedLines = (item: AgendaItem, stamp: string): string[] => [
+const sharedLines = (item: AgendaItem, {now, changed}: Stamps): string[] => [
   `UID:${escapeValue(item.id)}@solo-crm`,
-  `DTSTAMP:${stamp}`,
+  `DTSTAMP:${stampOf(now)}`,
+  ...changeLines(changed),
   `SUMMARY:${escapeValue(titleOf(item))}`,
   `DESCRIPTION:${escapeValue([item.reason, ...item.actions].join('\n'))}`,
   `CATEGORIES:${item.kind}`,
 ]
 
-const eventLines = (item: AgendaItem, stamp: string): string[] => [
+const changeLines = (changed: number | undefined): string[] =>
+  changed === undefined
+    ? []
+    : [
+        `LAST-MODIFIED:${stampOf(changed)}`,
+        `SEQUENCE:${Math.min(2 ** 31 - 1, Math.max(1, Math.floor((changed - sequenceBegins) / 1000)))}`,
+      ]
+
+const alarmLines = (item: AgendaItem, trigger: string): string[] => [
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  trigger,
+  `DESCRIPTION:${escapeValue(titleOf(item))}`,
+  'END:VALARM',
+]
+
+const eventLines = (item: AgendaItem, stamps: Stamps): string[] => [
   'BEGIN:VEVENT',
-  ...sharedLines(item, stamp),
+  ...sharedLines(item, stamps),
   `DTSTART;VALUE=DATE:${dateOf(item.on)}`,
   `DTEND;VALUE=DATE:${dateOf(addDays(item.on, 1))}`,
   'TRANSP:TRANSPARENT',
-  'BEGIN:VALARM',
-  'ACTION:DISPLAY',
-  `TRIGGER:${alarmTrigger}`,
-  `DESCRIPTION:${escapeValue(titleOf(item))}`,
-  'END:VALARM',
+  ...alarmLines(item, `TRIGGER:${alarmTrigger}`),
   'END:VEVENT',
 ]
 
 /** 1 is the highest priority, 9 the lowest. */
 const priorities: Readonly<Record<AgendaItem['severity'], number>> = {overdue: 1, due: 5, ahead: 9}
 
-const todoLines = (item: AgendaItem, stamp: string): string[] => [
+const todoLines = (item: AgendaItem, stamps: Stamps): string[] => [
   'BEGIN:VTODO',
-  ...sharedLines(item, stamp),
+  ...sharedLines(item, stamps),
   `DUE;VALUE=DATE:${dateOf(item.on)}`,
   `PRIORITY:${priorities[item.severity]}`,
   'STATUS:NEEDS-ACTION',
+  ...alarmLines(item, `TRIGGER;RELATED=END:${alarmTrigger}`),
   'END:VTODO',
 ]

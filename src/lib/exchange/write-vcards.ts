@@ -77,15 +77,16 @@ function cardOfContact(contact: Contact, customer: Customer, version: VcardVersi
   ]
 }
 
-/** The kinds of a number that both versions know; another label of the owner's is no TYPE. */
+/** The kinds of a number that both versions know; another stands beside it as a label, as Apple writes it. */
 const phoneTypes: ReadonlySet<string> = new Set(['fax', 'pager', 'cell', 'video', 'work', 'home'])
 
 const reachLines = ({emails, phones}: Customer | Contact): string[] => [
   ...elementsOf(emails).map(email => `EMAIL:${escapeValue(email)}`),
-  ...elementsOf(phones).map(phone => {
+  ...elementsOf(phones).flatMap((phone, at) => {
     const kind = phones?.[phone]
-    const type = typeof kind === 'string' && phoneTypes.has(kind) ? `;TYPE=${kind}` : ''
-    return `TEL${type}:${escapeValue(phone)}`
+    if (typeof kind !== 'string') return `TEL:${escapeValue(phone)}`
+    if (phoneTypes.has(kind)) return `TEL;TYPE=${kind}:${escapeValue(phone)}`
+    return [`tel${at + 1}.TEL:${escapeValue(phone)}`, `tel${at + 1}.X-ABLabel:${escapeValue(kind)}`]
   }),
 ]
 

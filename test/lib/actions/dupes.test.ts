@@ -51,7 +51,15 @@ describe('findDuplicates', () => {
           .build(),
       )[0]?.score ?? 0
     expect(scoreOf('a@apex.example', 'b@apex.example')).toBeGreaterThan(scoreOf('a@apex.example', 'b@other.example'))
+    expect(scoreOf('a@gmail.com', 'b@gmail.com')).toBe(scoreOf('a@apex.example', 'b@other.example'))
     expect(scoreOf('a@apex.example', 'a@apex.example')).toBeGreaterThan(scoreOf('a@apex.example', 'b@apex.example'))
+  })
+
+  it('takes the website for a domain, too', () => {
+    const book = aBook()
+      .customer({name: 'Apex', website: 'https://www.apex.example/about'})
+      .customer({name: 'Apex', emails: emails('a@Apex.example')})
+    expect(pairs(book)).toMatchObject([{reasons: ['the same domain apex.example', 'the same name']}])
   })
 
   it('joins the customers of a person who is a contact of both, and leaves namesakes apart', () => {

@@ -15,10 +15,12 @@ const book = aBook()
   .promise({id: draft, due: '2026-01-16', text: 'Draft of the model'})
   .build()
 
+const changedAt = () => Date.parse('2026-01-10T12:00:00Z')
+
 const unfold = (text: string) => text.replaceAll('\r\n ', '').split('\r\n')
 
 const componentOf = (uid: string): string[] => {
-  const lines = unfold(writeCalendar(agendaOf(book, '2026-01-19', {days: 365}), nowMs))
+  const lines = unfold(writeCalendar(agendaOf(book, '2026-01-19', {days: 365}), nowMs, changedAt))
   const at = lines.indexOf(`UID:${uid}@solo-crm`)
   const end = lines.findIndex((line, i) => i > at && /^END:(?:VEVENT|VTODO)$/.test(line))
   return lines.slice(at - 1, end + 1)
@@ -40,10 +42,22 @@ describe('writeCalendar', () => {
     const todo = componentOf(draft)
     expect(todo[0]).toBe('BEGIN:VTODO')
     expect(todo).toEqual(expect.arrayContaining(['DUE;VALUE=DATE:20260116', 'PRIORITY:1', 'STATUS:NEEDS-ACTION']))
+    expect(todo).toEqual(expect.arrayContaining(['BEGIN:VALARM', 'TRIGGER;RELATED=END:PT9H', 'END:VALARM']))
+  })
+
+  it('says when something of the customer was changed, in a number that only grows', () => {
+    const todo = componentOf(draft)
+    expect(todo).toContain('LAST-MODIFIED:20260110T120000Z')
+    expect(todo).toContain('SEQUENCE:190209600')
+    const sequenceIn = (changed: number | undefined) =>
+      /SEQUENCE:(\d+)/.exec(writeCalendar(agendaOf(book, '2026-01-19'), nowMs, () => changed))?.[1]
+    expect(sequenceIn(0)).toBe('1')
+    expect(sequenceIn(8e15)).toBe(String(2 ** 31 - 1))
+    expect(sequenceIn(undefined)).toBeUndefined()
   })
 
   it('has lines of at most 75 octets and one UID for each item', () => {
-    const text = writeCalendar(agendaOf(book, '2026-01-19', {days: 365}), nowMs)
+    const text = writeCalendar(agendaOf(book, '2026-01-19', {days: 365}), nowMs, changedAt)
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
     const uids = unfold(text).filter(line => line.startsWith('UID:'))
     expect(uids.length).toBeGreaterThan(2)
@@ -51,7 +65,7 @@ describe('writeCalendar', () => {
   })
 
   it('is a calendar without items where nothing comes', () => {
-    expect(unfold(writeCalendar([], nowMs))).toEqual([
+    expect(unfold(writeCalendar([], nowMs, changedAt))).toEqual([
       'BEGIN:VCALENDAR',
       'VERSION:2.0',
       'PRODID:-//solo-crm//crm export//EN',
