@@ -8,7 +8,7 @@ import {readImportFiles} from '../lib/exchange/read-import-files.ts'
 import {choiceFlag, listArg, listFlag, yesFlag} from '../lib/flags.ts'
 import {askForReading} from '../lib/terminal/import-questions.ts'
 import {createProgress} from '../lib/terminal/progress.ts'
-import {viewImport} from '../lib/terminal/views/imports.ts'
+import {mostListed, viewImport} from '../lib/terminal/views/imports.ts'
 
 export default class Import extends CrmCommand {
   static override summary = 'Take over people, meetings and mails from other programs'
@@ -55,7 +55,8 @@ export default class Import extends CrmCommand {
     const stream = this.jsonEnabled() ? {isTTY: false, write: () => undefined} : context.stderr
     const progress = createProgress({stream, total: reading.entries.length, noun: 'entries'})
     const {update, tier, status, me = []} = flags
-    const options = {update, progress, tier, status, me}
+    const listed = this.jsonEnabled() ? undefined : mostListed
+    const options = {update, progress, tier, status, me, listed}
     if (!flags['dry-run']) return this.change(book => importEntries(book, reading, options, context), viewImport(false))
     const book = this.store.load()
     const plan = withoutNewIds(planImport(book, reading, options, context).plan)

@@ -14,9 +14,9 @@ export interface Party {
   /** An organisation: not a person. */
   readonly isOrganisation: boolean
   /** Folded. */
-  readonly emails: ReadonlySet<string>
+  readonly emails: readonly string[]
   /** By their last digits. */
-  readonly phones: ReadonlySet<string>
+  readonly phones: readonly string[]
   /** Begun by this import. */
   readonly fresh: boolean
 }
@@ -30,8 +30,8 @@ export interface Traits {
 
 interface Known extends Party {
   name: string
-  readonly emails: Set<string>
-  readonly phones: Set<string>
+  readonly emails: string[]
+  readonly phones: string[]
 }
 
 /** Numbers as they are compared; short ones, which many share, are not. */
@@ -59,7 +59,7 @@ export class PartyIndex {
 
   /** Adds a party. */
   add(party: Omit<Party, keyof Traits>, traits: Traits): void {
-    this.#byId.set(party.id, {...party, name: '', emails: new Set(), phones: new Set()})
+    this.#byId.set(party.id, {...party, name: '', emails: [], phones: []})
     this.learn(party.id, traits)
   }
 
@@ -99,7 +99,11 @@ export class PartyIndex {
   }
 }
 
-const isNew = (set: Set<string>, element: string): boolean => set.size !== set.add(element).size
+function isNew(elements: string[], element: string): boolean {
+  if (elements.includes(element)) return false
+  elements.push(element)
+  return true
+}
 
 /** True for what stands for a name where there is none: an address or a number. */
 export const isNameless = (name: string): boolean => name.includes('@') || !/\p{L}/u.test(name)

@@ -16,7 +16,7 @@ const emailsOf = (entry: CleanEntry): string[] => entry.emails.map(foldText)
 
 /** Both have e-mails, and none in common. */
 const haveOtherEmails = (entry: CleanEntry, party: Party): boolean =>
-  entry.emails.length > 0 && party.emails.size > 0 && !emailsOf(entry).some(email => party.emails.has(email))
+  entry.emails.length > 0 && party.emails.length > 0 && !emailsOf(entry).some(email => party.emails.includes(email))
 
 /** An address of the firm is not that of its people, nor theirs the firm's. */
 const couldBe = (entry: CleanEntry, party: Party): boolean =>

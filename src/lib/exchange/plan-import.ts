@@ -25,6 +25,8 @@ export interface ImportOptions {
   readonly status?: Status | undefined
   /** The user's own addresses, beside that of the settings. */
   readonly me?: readonly string[]
+  /** Of what is added and updated, so many are told with their fields; the rest is counted. Without it all are. */
+  readonly listed?: number | undefined
   /** Is told after each entry how many are done. */
   readonly progress?: ((done: number) => void) | undefined
 }
@@ -82,13 +84,23 @@ function planEvents(book: Book, {events}: ImportReading, {update, me = []}: Impo
 
 function planOnce(book: Book, {entries}: ImportReading, options: ImportOptions, moment: Moment) {
   const work = new ImportWork(book, entries, options, moment)
+  const told = {add: 0, update: 0, skip: 0}
+  const {progress, listed = Number.POSITIVE_INFINITY} = options
   const outcomes = entries.map((entry, at) => {
     const outcome = work.plan(entry)
-    options.progress?.(at + 1)
-    return outcome
+    progress?.(at + 1)
+    told[outcome.fate] += 1
+    return told[outcome.fate] > listed && outcome.fate !== 'skip' ? withoutFields(outcome) : outcome
   })
   return {outcomes, work}
 }
+
+const noFields = {}
+
+const withoutFields = (outcome: Outcome): Outcome => ({
+  ...outcome,
+  planned: {...outcome.planned, fields: noFields},
+})
 
 /** What an entry came to in the first round stands, unless it only wrote something in a later one. */
 const laterOutcome = (before: Outcome | undefined, now: Outcome): Outcome =>

@@ -6,6 +6,7 @@ import {openImportFile} from './import-file.ts'
 import {type ImportFormat, readImport} from './import-formats.ts'
 import {gather, type ImportReading} from './import-reading.ts'
 import type {ReadSettings} from './import-settings.ts'
+import {stayLean} from './lean-memory.ts'
 
 /**
  * Reads the files of an import, in the order given.
@@ -19,6 +20,7 @@ export async function readImportFiles(
   format: ImportFormat | undefined,
   settings: ReadSettings,
 ): Promise<ImportReading> {
+  stayLean(files.map(file => resolve(cwd, file)))
   const gathering = gather(settings.tags)
   const readings: FileReading[] = []
   for (const file of files) {

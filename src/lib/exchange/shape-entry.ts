@@ -41,17 +41,20 @@ const shapes: Readonly<Record<EntryKind, (entry: CleanEntry) => Shape>> = {
     const custom = {...(websites.length > 0 ? {website: websites.join(', ')} : {}), ...entry.custom}
     return {
       customer: {...filled({tags: toSet(tags)}), ...entry.standing},
-      contact: filled({...entry.details, emails: toSet(emails), phones, handles, dates, custom}),
+      contact: filled({...entry.details, handles, dates, custom, emails: toSet(emails), phones}),
       note: note === undefined ? undefined : `${name}: ${note}`,
     }
   },
 }
 
-/** What a customer holds itself: the first website, and the others among its own fields. */
+/**
+ * What a customer holds itself: the first website, and the others among its own fields. Addresses, which differ from record to
+ * record, come last: objects that begin with the same keys share their shape in memory.
+ */
 function ownFields({emails, phones, tags, websites}: CleanEntry, more: Values): Values {
   const [website, ...others] = websites
   const custom = {...(others.length > 0 ? {'other websites': others.join(', ')} : {}), ...more}
-  return filled({emails: toSet(emails), phones, tags: toSet(tags), website, custom})
+  return filled({tags: toSet(tags), custom, website, emails: toSet(emails), phones})
 }
 
 const toSet = (elements: readonly string[]): Values => Object.fromEntries(elements.map(element => [element, true]))

@@ -7,7 +7,7 @@ import {isolate, truncate} from '../width.ts'
 import {data, lines} from './parts.ts'
 
 /** Entries of one kind that are written out; the rest is counted. */
-const mostListed = 25
+export const mostListed = 25
 
 const indent = '  '
 
