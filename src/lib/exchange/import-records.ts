@@ -11,6 +11,8 @@ import type {RecordDraft} from './record-drafts.ts'
 export interface Settled {
   readonly taken: Values
   readonly left: Values
+  /** What stood where something else is written. */
+  readonly was?: Values
 }
 
 interface Draft {
@@ -70,12 +72,13 @@ export class ImportRecords {
     const {missing, different} = compareFields(type, held, wanted)
     if (!draft.fresh && !this.#update) return {taken: {}, left: mergeFields(missing, different)}
     const taken = draft.claimed ? missing : mergeFields(missing, different)
+    const was = draft.claimed ? {} : heldIn(draft.values, different)
     draft.values = mergeFields(draft.values, taken)
     draft.changes = mergeFields(draft.changes, taken)
     const left = draft.claimed ? different : {}
     draft.claimed ||= Object.keys(wanted).some(field => field !== 'tags')
     this.#drafts.set(id, draft)
-    return {taken, left}
+    return {taken, left, ...(Object.keys(was).length > 0 ? {was} : {})}
   }
 
   #draftOf(type: TypeName, id: string): Draft | undefined {
@@ -90,6 +93,16 @@ export class ImportRecords {
     }
   }
 }
+
+/** What a record holds of fields, and of their elements. */
+const heldIn = (values: Values, fields: Values): Values =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, wanted]) => {
+      const held = values[name] ?? null
+      if (!isMap(wanted) || !isMap(held)) return [name, held]
+      return [name, Object.fromEntries(Object.keys(wanted).map(key => [key, held[key] ?? null]))]
+    }),
+  )
 
 /** Fields as a plan shows them: sets are lists. */
 export const presentFields = (type: TypeName, fields: Values): Values =>

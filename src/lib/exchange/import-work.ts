@@ -26,6 +26,8 @@ export interface PlannedEntry extends ImportSource {
   readonly newCustomer?: boolean
   /** What is written. */
   readonly fields: Values
+  /** What stood in the book where something else is written. */
+  readonly was?: Values
   /** What the entry has and the book lacks, or has otherwise. */
   readonly left?: Values
   /** Why it is skipped. */
@@ -171,8 +173,8 @@ export class ImportWork {
     const own = isContact ? contact.taken : customer.taken
     this.#index.learn(party.id, traitsOf(typeof own['name'] === 'string' ? own['name'] : party.name, own))
     const put = (of: keyof Settled): Values => ({
-      ...presentFields('customer', customer[of]),
-      ...presentFields('contact', contact[of]),
+      ...presentFields('customer', customer[of] ?? {}),
+      ...presentFields('contact', contact[of] ?? {}),
       ...note[of],
     })
     const fields = put('taken')
@@ -184,7 +186,8 @@ export class ImportWork {
       id: party.id,
       fields,
     }
-    if (!party.fresh && !isEmpty(fields)) return {fate: 'update', planned: {...planned, ...leftOf(put('left'))}}
+    if (!party.fresh && !isEmpty(fields))
+      return {fate: 'update', planned: {...planned, ...wasOf(put('was')), ...leftOf(put('left'))}}
     return {fate: 'skip', planned: {...planned, ...leftOf(put('left')), reason: this.#reasonOf(entry, match)}}
   }
 
@@ -274,5 +277,7 @@ const traitsOf = (name: string, values: Values) => ({
   emails: elementsIn(values, 'emails'),
   phones: elementsIn(values, 'phones'),
 })
+
+export const wasOf = (was: Values): {was?: Values} => (isEmpty(was) ? {} : {was})
 
 const leftOf = (left: Values): {left?: Values} => (isEmpty(left) ? {} : {left})

@@ -8,7 +8,7 @@ import type {Values} from './clean-entry.ts'
 import type {ImportEvent} from './import-events.ts'
 import {type Party, PartyIndex} from './import-parties.ts'
 import {ImportRecords, presentFields} from './import-records.ts'
-import type {Outcome, PlannedEntry} from './import-work.ts'
+import {type Outcome, type PlannedEntry, wasOf} from './import-work.ts'
 import {NamedParties} from './named-parties.ts'
 import type {RecordDraft} from './record-drafts.ts'
 import {StrangerCount} from './stranger-count.ts'
@@ -154,10 +154,13 @@ export class EventPlanner {
       this.#records.begin(type, id, {customer, ...wanted})
       return {fate: 'add', planned: {...about, fields: presentFields(type, wanted)}}
     }
-    const {taken, left} = this.#records.settle(type, id, wanted)
+    const {taken, left, was = {}} = this.#records.settle(type, id, wanted)
     const standing = Object.keys(left).length > 0 ? {left: presentFields(type, left)} : {}
     return Object.keys(taken).length > 0
-      ? {fate: 'update', planned: {...about, fields: presentFields(type, taken), ...standing}}
+      ? {
+          fate: 'update',
+          planned: {...about, fields: presentFields(type, taken), ...wasOf(presentFields(type, was)), ...standing},
+        }
       : {fate: 'skip', planned: {...about, fields: {}, ...standing, reason: 'imported before'}}
   }
 

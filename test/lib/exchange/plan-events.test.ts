@@ -82,7 +82,9 @@ describe('events of an import', () => {
     const edited = withEdits(after, [{id, type: 'touch', values: {text: 'What we said', on: '2025-12-11'}}])
     const again = plan(edited, [meeting])
     expect(again).toMatchObject({edits: [], skip: [{left: {text: 'Review', on: '2025-12-10'}}]})
-    expect(plan(edited, [meeting], {update: true}).update).toMatchObject([{fields: {text: 'Review'}}])
+    expect(plan(edited, [meeting], {update: true}).update).toMatchObject([
+      {fields: {text: 'Review', on: '2025-12-10'}, was: {text: 'What we said', on: '2025-12-11'}},
+    ])
   })
 
   it('takes one event once, however many files have it', () => {

@@ -6,7 +6,7 @@ import type {StoredRecord} from '../../change/json.ts'
 import {findUnkeepable} from '../../store/keepable.ts'
 import type {ImportProblem, ImportRecord} from '../import-entry.ts'
 import {ImportRecords, presentFields} from '../import-records.ts'
-import type {Outcome, PlannedEntry} from '../import-work.ts'
+import {type Outcome, type PlannedEntry, wasOf} from '../import-work.ts'
 import type {RecordDraft} from '../record-drafts.ts'
 
 /** What becomes of records that `crm export` wrote: what each is, and what was wrong with them. */
@@ -89,11 +89,14 @@ function settle(
     written.begin(type, id, values)
     return {fate: 'add', planned: {...about, fields: presentFields(type, values)}}
   }
-  const {taken, left} = written.settle(type, id, values)
+  const {taken, left, was = {}} = written.settle(type, id, values)
   const standing = Object.keys(left).length > 0 ? {left: presentFields(type, left)} : {}
   if (Object.keys(taken).length === 0)
     return {fate: 'skip', planned: {...about, fields: {}, ...standing, reason: 'already in the book'}}
-  return {fate: 'update', planned: {...about, fields: presentFields(type, taken), ...standing}}
+  return {
+    fate: 'update',
+    planned: {...about, fields: presentFields(type, taken), ...wasOf(presentFields(type, was)), ...standing},
+  }
 }
 
 /** The customer that a record is, or hangs on, by name. */

@@ -16,10 +16,17 @@ function cutToFit(text: string, {isTty, width}: Screen, taken: number): string {
   return isTty ? isolate(truncate(safe, Math.max(20, width - taken))) : safe
 }
 
-/** Each field with its value: `role Plant manager · emails a@b.example, c@d.example`. */
-function fieldsText(fields: PlannedEntry['fields']): string {
+/** Ids, which say nothing to the eye. */
+const unseen: ReadonlySet<string> = new Set(['with'])
+
+/** Each field with its value: `role Plant manager (was Buyer) · emails a@b.example, c@d.example`. */
+function fieldsText(fields: PlannedEntry['fields'], was: PlannedEntry['fields'] = {}): string {
   return Object.entries(fields)
-    .map(([name, value]) => `${name} ${valueText(value)}`)
+    .filter(([name]) => !unseen.has(name))
+    .map(([name, value]) => {
+      const before = was[name]
+      return `${name} ${valueText(value)}${before === undefined ? '' : ` (was ${valueText(before)})`}`
+    })
     .join(' · ')
 }
 
@@ -31,16 +38,21 @@ function valueText(value: Json): string {
     .join(', ')
 }
 
-const whoIs = ({customer, contact}: PlannedEntry, screen: Screen): string =>
-  [contact, customer ?? (contact === null ? 'nobody in the book' : null)]
-    .filter(name => name !== null)
-    .map((name, at) => (at === 0 ? screen.palette.strong(data(name, screen)) : data(name, screen)))
-    .join(' · ')
+/** What happened, and what is to be remembered, is named; people and firms need no word. */
+const named: ReadonlySet<string> = new Set(['customer', 'contact'])
+
+/** `Helen Marks · Apex`, `touch · Helen Marks · Apex`; of what is with nobody in the book, the file. */
+function whoIs({type, customer, contact, file}: PlannedEntry, screen: Screen): string {
+  const names = [contact, customer].filter(name => name !== null)
+  const [first = file, ...others] = names
+  const who = [screen.palette.strong(data(first, screen)), ...others.map(name => data(name, screen))]
+  return (named.has(type) || names.length === 0 ? who : [type, ...who]).join(' · ')
+}
 
 function entryLines(planned: PlannedEntry, screen: Screen): string[] {
-  const {fields, left, reason} = planned
+  const {fields, left, was, reason} = planned
   const {palette} = screen
-  const written = fieldsText(fields)
+  const written = fieldsText(fields, was)
   return [
     `${indent}${whoIs(planned, screen)}`,
     ...(reason ? [`${indent}${indent}${palette.dim(cutToFit(reason, screen, 4))}`] : []),
