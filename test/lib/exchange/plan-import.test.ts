@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {mergeRecords} from '../../../src/lib/actions/merge.ts'
 import {Book} from '../../../src/lib/book/book.ts'
 import {idFor} from '../../../src/lib/book/ids.ts'
 import {knownCollection, type TypeName} from '../../../src/lib/book/registry.ts'
 import type {ImportEntry} from '../../../src/lib/exchange/import-entry.ts'
 import {gather, type ImportReading} from '../../../src/lib/exchange/import-reading.ts'
 import {importEntries, planImport, withoutNewIds} from '../../../src/lib/exchange/plan-import.ts'
+import {readVcardEntries} from '../../../src/lib/exchange/vcard-entries.ts'
+import {writeVcards} from '../../../src/lib/exchange/write-vcards.ts'
 import {aBook, idOf, withEdits} from '../../support/build.ts'
 
 let drawn = 0
@@ -412,6 +415,39 @@ describe('planImport of what the book does not take', () => {
     const {plan: planned} = plan(empty, [{name: '\u200b', emails: [mail]}, {name: '\u200b'}])
     expect(planned.add).toMatchObject([{customer: mail}])
     expect(planned.problems).toHaveLength(2)
+  })
+
+  it('knows an entry again whose record was renamed, or merged into another', () => {
+    const cards = [
+      {name: 'Ada Byron', emails: ['ada@byron.example']},
+      {name: 'Ada King', phones: [{number: '+44 20 5555 0143'}]},
+    ]
+    const imported = take(empty, cards)
+    const [ada, king] = ['Ada Byron', 'Ada King'].map(
+      name => imported.all('customer').find(each => each.name === name)?.id ?? '',
+    )
+    const renamed = withEdits(imported, [{id: king ?? '', type: 'customer', values: {name: 'Countess of Lovelace'}}])
+    expect(plan(renamed, cards).edits).toEqual([])
+    const merged = withEdits(renamed, mergeRecords(renamed, ada ?? '', king ?? '', moment).edits)
+    expect(merged.all('customer')).toHaveLength(1)
+    expect(plan(merged, cards).edits).toEqual([])
+  })
+
+  it('knows its own vCards again by their UID, in the book they come from and in another', () => {
+    const own = aBook()
+      .customer({id: idOf('customer', 'apex'), name: 'Apex'})
+      .contact({name: 'Helen Marks'})
+      .build()
+    const read = (book: Book) => {
+      const gathering = gather()
+      readVcardEntries(Buffer.from(writeVcards(book, '4.0')), 'own.vcf', gathering)
+      return gathering.reading()
+    }
+    const cards = read(own)
+    const renamed = withEdits(own, [{id: idOf('customer', 'apex'), type: 'customer', values: {name: 'Apex Holding'}}])
+    expect(planImport(renamed, cards, {update: false}, moment).edits).toEqual([])
+    const other = withEdits(empty, planImport(empty, cards, {update: false}, moment).edits)
+    expect(planImport(other, read(renamed), {update: false}, moment).plan.add).toEqual([])
   })
 
   it('lists problems by file and line', () => {
