@@ -10,5 +10,7 @@ const worthIt = 1 << 20
  */
 export function stayLean(paths: readonly string[]): void {
   const total = paths.reduce((sum, path) => sum + (statSync(path, {throwIfNoEntry: false})?.size ?? 0), 0)
-  if (total > worthIt) setFlagsFromString('--heap-growing-percent=20')
+  if (total <= worthIt) return
+  setFlagsFromString('--heap-growing-percent=20')
+  setFlagsFromString('--semi-space-growth-factor=1')
 }
