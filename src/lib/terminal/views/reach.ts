@@ -33,7 +33,7 @@ const messageLines = (link: ReachLink | undefined): string[] => {
 }
 
 const noteLines = ({notes}: Reach, {palette}: Screen): string[] =>
-  notes.map(note => palette.warning(`  ${safeText(note)}`))
+  notes.length === 0 ? [] : ['', ...notes.map(note => palette.warning(`  ${safeText(note)}`))]
 
 const refusedLines = (refused: readonly Refused[], screen: Screen): string[] =>
   refused.length === 0
