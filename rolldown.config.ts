@@ -3,6 +3,7 @@ import {dirname, join, relative, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {defineConfig, type Plugin} from 'rolldown'
 import {findCommandFiles} from './scripts/command-files.ts'
+import {licencesOf} from './scripts/licences.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const oclif = dirname(createRequire(import.meta.url).resolve('@oclif/core'))
@@ -74,6 +75,15 @@ const ownTextWidth: Plugin = {
   },
 }
 
+/** Code of other people goes with their notices. */
+const notices: Plugin = {
+  name: 'notices',
+  generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []))
+    this.emitFile({type: 'asset', fileName: 'third-party-licences.txt', source: licencesOf(modules)})
+  },
+}
+
 const commandsFolder = join(root, 'src/commands')
 const commands = findCommandFiles(commandsFolder).map(({path}) => [
   `commands/${path}`,
@@ -102,7 +112,7 @@ export default defineConfig({
   cwd: root,
   input: {main: 'src/main.ts', ...Object.fromEntries(commands)},
   platform: 'node',
-  plugins: [lightOclif, ownTextWidth],
+  plugins: [lightOclif, ownTextWidth, notices],
   output: {
     dir: 'dist',
     cleanDir: true,

@@ -1,47 +1,19 @@
 import {flagOf} from '../src/lib/book/input.ts'
 import {collections} from '../src/lib/book/registry.ts'
 
-interface ManifestFlag {
-  readonly name: string
-  readonly char?: string
-  readonly type: 'boolean' | 'option'
-  readonly description?: string
-  readonly summary?: string
-  readonly multiple?: boolean
-  readonly allowNo?: boolean
-  readonly hidden?: boolean
-  readonly default?: unknown
-}
+import {type Manifest, type ManifestCommand, type ManifestFlag, shownCommands, wordsOf} from '../src/lib/manifest.ts'
 
-interface ManifestCommand {
-  readonly id: string
-  readonly summary?: string
-  readonly description?: string
-  readonly hidden?: boolean
-  readonly examples?: readonly string[]
-  readonly args: {readonly [name: string]: {readonly description?: string; readonly required?: boolean}}
-  readonly flags: {readonly [name: string]: ManifestFlag}
-}
-
-export interface Manifest {
-  readonly commands: {readonly [id: string]: ManifestCommand}
-}
-
-const wordsOf = (id: string): string => (id === 'overview' ? '' : id.replaceAll(':', ' '))
-
-const usageOf = ({id, args}: ManifestCommand): string =>
+/** How a command is written: `crm promise CUSTOMER TEXT`. */
+export const usageOf = (command: ManifestCommand): string =>
   [
     'crm',
-    wordsOf(id),
-    ...Object.entries(args).map(([name, {required}]) => (required ? name.toUpperCase() : `[${name.toUpperCase()}]`)),
+    wordsOf(command),
+    ...Object.entries(command.args).map(([name, {required}]) =>
+      required ? name.toUpperCase() : `[${name.toUpperCase()}]`,
+    ),
   ]
     .filter(Boolean)
     .join(' ')
-
-const shownCommands = ({commands}: Manifest): ManifestCommand[] =>
-  Object.values(commands)
-    .filter(({hidden}) => !hidden)
-    .sort((a, b) => (wordsOf(a.id) < wordsOf(b.id) ? -1 : 1))
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 

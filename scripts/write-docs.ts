@@ -1,5 +1,6 @@
-import {readFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
+import {makeManPages} from './man-pages.ts'
 import {fillMarked, makeCommandTable, makeFieldTables, makeReference} from './reference.ts'
 import {root} from './root.ts'
 import {writeIfChanged} from './write-if-changed.ts'
@@ -14,3 +15,8 @@ writeIfChanged(
 )
 const model = readFileSync(at('docs/DATA-MODEL.md'), 'utf8')
 writeIfChanged(at('docs/DATA-MODEL.md'), fillMarked(model, 'fields', makeFieldTables()))
+
+const pages = makeManPages(manifest)
+mkdirSync(at('man'), {recursive: true})
+for (const file of readdirSync(at('man'))) if (!pages.some(page => page.file === file)) rmSync(at(`man/${file}`))
+for (const {file, text} of pages) writeIfChanged(at(`man/${file}`), text)

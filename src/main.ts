@@ -20,7 +20,7 @@ async function run(argv: readonly string[], root: string): Promise<void> {
   } else if (wanted.kind === 'command') {
     const {default: command} = await wanted.load()
     command.id = wanted.id.replaceAll(' ', ':')
-    await command.run([...wanted.argv], makeConfiguration(root, process))
+    await command.run([...wanted.argv], makeConfiguration(root, process, commandLoaders))
   } else {
     const {guide} = await import('./lib/start/guide.ts')
     await guide(wanted, {root, json: hasFlag(argv, '--json'), ids: Object.keys(commandLoaders)})

@@ -1,11 +1,14 @@
-import {readFileSync} from 'node:fs'
+import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {findCommandFiles} from '../scripts/command-files.ts'
 import {makeCommandTable as makeLoaderTable} from '../scripts/command-table.ts'
+import {makeManPages} from '../scripts/man-pages.ts'
 import {makeManifest} from '../scripts/manifest.ts'
 import {fillMarked, makeCommandTable, makeFieldTables, makeReference} from '../scripts/reference.ts'
 import {root} from '../scripts/root.ts'
+import {makeSchema} from '../scripts/schema/commands.ts'
+import {offerOf, withheld} from '../src/lib/mcp/tool-table.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const manifest = JSON.parse(read('oclif.manifest.json'))
@@ -17,6 +20,16 @@ describe('what is generated is not stale (mend it with: npm run build)', () => {
 
   it('the table of commands that the program starts from', async () => {
     expect(read('src/command-table.ts')).toBe(await makeLoaderTable(join(root, 'src/commands')))
+  })
+
+  it('the schemas of what commands print', () => {
+    expect(read('schema/crm.schema.json')).toBe(makeSchema(root))
+  })
+
+  it('the manual', () => {
+    const pages = makeManPages(manifest)
+    expect(readdirSync(join(root, 'man')).sort()).toEqual(pages.map(({file}) => file).sort())
+    for (const {file, text} of pages) expect(read(`man/${file}`), file).toBe(text)
   })
 
   it('the command reference', () => {
@@ -35,6 +48,14 @@ describe('what is generated is not stale (mend it with: npm run build)', () => {
 })
 
 describe('every command', () => {
+  it('is a tool for assistants or is withheld from them (say which in src/lib/mcp/tool-table.ts)', () => {
+    const words = Object.keys(manifest.commands)
+      .filter(id => !manifest.commands[id].hidden)
+      .map(id => id.replaceAll(':', ' '))
+    expect(words.filter(each => !offerOf(each) && !Object.hasOwn(withheld, each))).toEqual([])
+    expect(words.filter(each => offerOf(each) && Object.hasOwn(withheld, each))).toEqual([])
+  })
+
   const shown = findCommandFiles(join(root, 'src/commands')).filter(
     ({id}) => !manifest.commands[id.replaceAll(' ', ':')]?.hidden,
   )

@@ -20,7 +20,7 @@ export default class Due extends CrmCommand {
   static override flags = {
     days: countFlag({description: 'look so many days ahead', max: 3660}),
     customer: textFlag({description: 'only this customer'}),
-    kind: listFlag({description: `only this kind; repeat for several: ${kinds.join(', ')}`}),
+    kind: listFlag({description: `only this kind; repeat for several: ${kinds.join(', ')}`, choices: kinds}),
     limit: countFlag({description: 'at most so many', min: 1}),
     check: yesFlag({description: 'exit 10 when anything is due; with --days, when anything comes up'}),
     brief: yesFlag({description: 'one line, for the start of a shell'}),

@@ -1,6 +1,7 @@
 import {editableTypes, editRecord, refuseForeignFlags, resolveAny} from '../lib/actions/records.ts'
 import {directions} from '../lib/book/choices.ts'
 import {flagOf} from '../lib/book/input.ts'
+import type {Presented} from '../lib/book/present.ts'
 import {knownCollection, type TypeName} from '../lib/book/registry.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {flagFor} from '../lib/field-flags.ts'
@@ -28,6 +29,9 @@ const ownFlags = {
   unshare: yesFlag({description: 'take the client wording away: private again'}),
 }
 
+/** The record under its type. */
+type Edited = {readonly [T in TypeName]?: Presented}
+
 export default class Edit extends CrmCommand {
   static override summary = 'Change any record'
   static override description =
@@ -43,7 +47,7 @@ export default class Edit extends CrmCommand {
   }
   static override flags = {...allFieldFlags, ...ownFlags}
 
-  async run() {
+  async run(): Promise<Edited> {
     const {args, flags, raw} = await this.parse(Edit)
     const type = resolveAny(this.load(), args.reference).type as TypeName
     const given = raw.flatMap(token => (token.type === 'flag' ? [token.flag] : []))

@@ -12,7 +12,10 @@ export default class Find extends CrmCommand {
   static override examples = ['crm find hiring', 'crm find changeover line --type value --json']
   static override args = {words: wordsArg({description: 'one or more words', required: true})}
   static override flags = {
-    type: listFlag({description: `only this type; repeat for several: ${editableTypes.join(', ')}`}),
+    type: listFlag({
+      description: `only this type; repeat for several: ${editableTypes.join(', ')}`,
+      choices: editableTypes,
+    }),
     limit: countFlag({description: 'at most so many (50)', min: 1}),
   }
 

@@ -1,4 +1,5 @@
-import {listCustomers} from '../lib/actions/portrait.ts'
+import {customerOrders, listCustomers} from '../lib/actions/portrait.ts'
+import {statuses, tiers} from '../lib/book/choices.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {countFlag, listFlag, textFlag, yesFlag} from '../lib/flags.ts'
 import {filterFieldNames} from '../lib/reach/filter/fields.ts'
@@ -15,11 +16,15 @@ export default class List extends CrmCommand {
     'crm list --filter "tier = A and (tag = industry or last-touch > 60d) and not status = former"',
   ]
   static override flags = {
-    tier: textFlag({description: 'only this tier'}),
+    tier: textFlag({description: 'only this tier', choices: tiers}),
     tag: listFlag({description: 'only with this tag; repeat for several, all must fit'}),
-    status: textFlag({description: 'only prospect, active, paused or former'}),
+    status: textFlag({description: 'only prospect, active, paused or former', choices: statuses}),
     filter: textFlag({description: 'only whom an expression fits', helpValue: 'EXPR'}),
-    sort: textFlag({description: 'by name, tier, last-touch, next-due or added', default: 'name'}),
+    sort: textFlag({
+      description: 'by name, tier, last-touch, next-due or added',
+      choices: customerOrders,
+      default: 'name',
+    }),
     limit: countFlag({description: 'at most so many', min: 1}),
     ids: yesFlag({description: 'whole ids alone, one a line, for scripts'}),
   }

@@ -1,4 +1,5 @@
-import {enterPoints, redeemPoints, showLoyalty} from '../lib/actions/loyalty.ts'
+import {enterPoints, type Loyalty as Points, redeemPoints, showLoyalty} from '../lib/actions/loyalty.ts'
+import type {Presented} from '../lib/book/present.ts'
 import {CrmCommand} from '../lib/command.ts'
 import {countFlag, textArg, textFlag} from '../lib/flags.ts'
 import {viewLoyalty} from '../lib/terminal/views/loyalty.ts'
@@ -25,7 +26,7 @@ export default class Loyalty extends CrmCommand {
     why: textFlag({description: 'what the points are for'}),
   }
 
-  async run() {
+  async run(): Promise<{readonly loyalty: Points; readonly promise?: Presented}> {
     const {args, flags} = await this.parse(Loyalty)
     const {why, reward} = flags
     const points = flags.points ?? flags.take

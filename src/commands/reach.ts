@@ -2,6 +2,7 @@ import {join, resolve} from 'node:path'
 import {reachSegment} from '../lib/actions/mailing.ts'
 import {logReach, type Reach as Reached, reachCustomer} from '../lib/actions/reach.ts'
 import type {Book} from '../lib/book/book.ts'
+import type {Presented} from '../lib/book/present.ts'
 import {CrmError} from '../lib/errors.ts'
 import {choiceFlag, textArg, textFlag, yesFlag} from '../lib/flags.ts'
 import {fileMessages, type MessageFormat, messageFormats} from '../lib/reach/message-files.ts'
@@ -28,7 +29,11 @@ export default class Reach extends ReachCommand {
     customer: textArg({description: 'name, part of a name, e-mail, phone, or id'}),
   }
   static override flags = {
-    via: textFlag({description: `only this channel: ${reachChannels.join(', ')}`, helpValue: 'CHANNEL'}),
+    via: textFlag({
+      description: `only this channel: ${reachChannels.join(', ')}`,
+      helpValue: 'CHANNEL',
+      choices: reachChannels,
+    }),
     contact: textFlag({description: 'whom to reach there'}),
     template: textFlag({description: 'the message, from a template', helpValue: 'NAME'}),
     text: textFlag({description: 'the message, or what stands for {text} in the template; placeholders are filled'}),
@@ -42,7 +47,7 @@ export default class Reach extends ReachCommand {
     'dry-run': yesFlag({description: 'only show who, who not, and why', dependsOn: ['segment']}),
   }
 
-  async run() {
+  async run(): Promise<Reached & {readonly touches?: readonly Presented[]}> {
     const {args, flags} = await this.parse(Reach)
     const format = flags.format ?? 'text'
     const template = flags.template === undefined ? undefined : readTemplateName(flags.template)

@@ -65,9 +65,9 @@ export default class Recap extends RecapCommand {
     if (flags.review) return this.review(input)
     const book = this.load()
     const composed = await this.compose(book, input)
-    return this.deliver(book, composed, flags, () => {
+    return this.deliver(book, composed, flags, async () => {
       if (!flags.sent) return []
-      this.commit(current => recordRecap(current, composed, this.context.today, this.context))
+      await this.commit(current => recordRecap(current, composed, this.context.today, this.context))
       return [`Recorded as sent on ${this.context.today}. Take it back: crm undo`]
     })
   }

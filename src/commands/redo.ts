@@ -9,7 +9,7 @@ export default class Redo extends CrmCommand {
   async run() {
     await this.parse(Redo)
     const entry = chooseRedo(this.store.journal.entries())
-    const {result, book} = this.store.commit('redo', book => takeBack(book, entry, 'redo'), {redoes: entry.id})
+    const {result, book} = await this.commit(book => takeBack(book, entry, 'redo'), {redoes: entry.id})
     await this.show(result, viewTakenBack('Returned'), book)
     return {redone: [result.change], leftAlone: result.leftAlone}
   }

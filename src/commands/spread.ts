@@ -12,7 +12,7 @@ export default class Spread extends CrmCommand {
   static override examples = ['crm spread 6w', 'crm spread 4w --tier A --tier B', 'crm spread 2m --dry-run']
   static override args = {span: textArg({description: 'over how long, e.g. 6w', required: true})}
   static override flags = {
-    tier: listFlag({description: 'only this tier; repeat for several', helpValue: tiers.join('|')}),
+    tier: listFlag({description: 'only this tier; repeat for several', helpValue: tiers.join('|'), choices: tiers}),
     'dry-run': yesFlag({description: 'only show what would be done'}),
   }
 

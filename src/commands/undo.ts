@@ -13,7 +13,7 @@ export default class Undo extends CrmCommand {
   async run() {
     const {args} = await this.parse(Undo)
     const entry = chooseUndo(this.store.journal.entries(), args.change)
-    const {result, book} = this.store.commit('undo', book => takeBack(book, entry, 'undo'), {undoes: entry.id})
+    const {result, book} = await this.commit(book => takeBack(book, entry, 'undo'), {undoes: entry.id})
     await this.show(result, viewTakenBack('Taken back'), book)
     return {undone: [result.change], leftAlone: result.leftAlone}
   }

@@ -1,4 +1,5 @@
-import {resolve} from 'node:path'
+import {statSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
 import {Command, type Interfaces} from '@oclif/core'
 import type {Book} from './book/book.ts'
 import {type FieldInput, flagOf} from './book/input.ts'
@@ -6,6 +7,7 @@ import type {Plan} from './book/plan.ts'
 import {knownCollection, type TypeName} from './book/registry.ts'
 import {type Day, isDay} from './calendar/day.ts'
 import {parseHappened, parsePlanned} from './calendar/words.ts'
+import type {JournalEntry} from './change/journal.ts'
 import {type Context, createContext} from './context.ts'
 import {CrmError} from './errors.ts'
 import {textFlag} from './flags.ts'
@@ -16,9 +18,9 @@ import {createFileAdapter} from './store/file-adapter.ts'
 import {createFileJournal} from './store/journal.ts'
 import {bookStateFolder, findBook} from './store/places.ts'
 import {replicaOf} from './store/replica.ts'
-import {type Committed, Store} from './store/store.ts'
+import {type ChangeHooks, type Committed, Store} from './store/store.ts'
 import type {Prompter} from './terminal/prompts.ts'
-import {safeJson} from './terminal/safe.ts'
+import {safeJson, safeLines} from './terminal/safe.ts'
 import type {Screen, View} from './terminal/screen.ts'
 
 /** How long a command waits for another process that writes the same book, in milliseconds. */
@@ -104,7 +106,7 @@ export abstract class CrmCommand extends Command {
 
   /** Makes a change, shows its result and says how to take it back. */
   protected async change<T>(plan: (book: Book) => Plan<T>, view: View<T>): Promise<T> {
-    const {result, book, entry} = this.commit(plan)
+    const {result, book, entry} = await this.commit(plan)
     if (this.jsonEnabled()) return result
     const screen = await this.screen()
     this.print(await view(result, screen, book))
@@ -113,8 +115,22 @@ export abstract class CrmCommand extends Command {
   }
 
   /** Makes a change without showing anything. */
-  protected commit<T>(plan: (book: Book) => Plan<T>): Committed<T> {
-    return this.store.commit(this.words, plan)
+  protected async commit<T>(
+    plan: (book: Book) => Plan<T>,
+    extra?: Pick<JournalEntry, 'undoes' | 'redoes'>,
+    store = this.store,
+  ): Promise<Committed<T>> {
+    return store.commit(this.words, plan, extra, await this.hooksOf(store.place))
+  }
+
+  /** The hooks beside a book, where it has any. */
+  private async hooksOf(book: string): Promise<ChangeHooks | undefined> {
+    if (!statSync(join(dirname(book), 'hooks'), {throwIfNoEntry: false})) return undefined
+    const {createChangeHooks} = await import('./hooks/change-hooks.ts')
+    const {context} = this
+    const {env, platform, stderr} = context
+    const warn = (message: string) => stderr.write(`warning: ${safeLines(message)}\n`)
+    return createChangeHooks({book, folder: bookStateFolder(book, context), env, platform, warn})
   }
 
   protected async screen(): Promise<Screen> {

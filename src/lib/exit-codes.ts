@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'not-found'
   | 'ambiguous'
   | 'too-little-to-share'
+  | 'vetoed'
   | 'data-file'
   | 'newer-format'
   | 'locked'
@@ -20,6 +21,7 @@ export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   usage: 2,
   'invalid-value': 2,
   'too-little-to-share': 2,
+  vetoed: 2,
   exists: 2,
   'not-found': 3,
   ambiguous: 3,

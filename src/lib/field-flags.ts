@@ -25,5 +25,6 @@ const isArgument = (name: string): boolean => name === 'name' || name === 'text'
 export function flagFor(field: Field) {
   const {help: description} = field
   if (field.kind === 'yes') return yesFlag({description})
-  return repeated.has(field.kind) ? listFlag({description}) : textFlag({description})
+  const choices = field.kind === 'choice' ? {choices: field.options} : {}
+  return repeated.has(field.kind) ? listFlag({description}) : textFlag({description, ...choices})
 }

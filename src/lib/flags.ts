@@ -3,12 +3,18 @@ import {readChoice} from './book/input.ts'
 import {toAsciiDigits} from './calendar/digits.ts'
 import {invalidValue} from './errors.ts'
 
-interface ArgOptions {
+/** Written into the manifest for those who complete or fill in a command: what is given is still read by the command. */
+interface Choices {
+  /** The values there are, where they are few. */
+  readonly choices?: readonly string[]
+}
+
+interface ArgOptions extends Choices {
   readonly description: string
   readonly required?: boolean
 }
 
-interface FlagOptions {
+interface FlagOptions extends Choices {
   readonly description: string
   readonly char?: Interfaces.AlphabetLowercase
   readonly aliases?: string[]
@@ -75,7 +81,7 @@ export function choiceFlag<const T extends string>(
 ): Interfaces.OptionFlag<T | undefined> {
   const flag = Flags.custom<string>({
     parse: async (text, _context, {name}) => readChoice(text, choices, `value for --${name}`),
-  })({helpValue: choices.join('|'), ...options, required: false, multiple: false})
+  })({helpValue: choices.join('|'), choices, ...options, required: false, multiple: false})
   return flag as Interfaces.OptionFlag<T | undefined>
 }
 

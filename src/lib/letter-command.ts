@@ -26,6 +26,7 @@ export const letterFlags = {
   language: textFlag({
     description: `language of the letter: ${letterLanguages.join(', ')}`,
     helpValue: letterLanguages.join('|'),
+    choices: letterLanguages,
   }),
   contact: textFlag({description: 'whom it addresses'}),
   format: choiceFlag(recapFormats, {description: 'md; with --open html'}),
@@ -114,7 +115,7 @@ export abstract class LetterCommand extends CrmCommand {
     book: Book,
     composed: ComposedRecap,
     flags: LetterFlags,
-    also: () => readonly string[] = () => [],
+    also: () => readonly string[] | Promise<readonly string[]> = () => [],
   ): Promise<{recap: ComposedRecap['recap']} & Delivered> {
     const format = flags.format ?? (flags.open ? 'html' : 'md')
     const warnings = checkRecap(composed, {format, force: flags.force})
@@ -122,7 +123,7 @@ export abstract class LetterCommand extends CrmCommand {
     const evidence = await this.writeEvidence(composed, flags.evidence)
     const file = await this.writeLetter(composed, text, format, flags)
     this.warnOf(warnings)
-    const said = also()
+    const said = await also()
     if (flags.open && file !== undefined) await this.openFile(file)
     const result = {
       recap: composed.recap,

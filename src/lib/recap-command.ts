@@ -29,8 +29,8 @@ export abstract class RecapCommand extends LetterCommand {
     const {reviewCandidates} = await import('./terminal/recap-review.ts')
     const {viewReview} = await import('./terminal/views/recaps.ts')
     const {customer, candidates} = listCandidates(this.load(), input)
-    const reviewed = await reviewCandidates(prompter, candidates, (candidate, wording) => {
-      this.commit(book => shareCandidate(book, candidate, wording))
+    const reviewed = await reviewCandidates(prompter, candidates, async (candidate, wording) => {
+      await this.commit(book => shareCandidate(book, candidate, wording))
     })
     return this.show({customer, ...reviewed}, viewReview, this.store.load())
   }

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {onTestFinished} from 'vitest'
+import {checkAnswer} from './schema.ts'
 
 const bin = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
 
@@ -12,7 +13,7 @@ export interface Run {
   readonly code: number
   readonly out: string
   readonly err: string
-  /** Standard output as JSON. Throws where it is none. */
+  /** Standard output as JSON. Throws where it is none, or not as the schema of the command says. */
   // biome-ignore lint/suspicious/noExplicitAny: a test reads any shape
   json(): any
 }
@@ -74,7 +75,12 @@ export function openDesk(
       maxBuffer: 1 << 28,
       timeout: 60_000,
     })
-    return {code: status ?? -1, out: stdout, err: stderr, json: () => JSON.parse(stdout)}
+    const json = () => {
+      const answer = JSON.parse(stdout)
+      checkAnswer(words, answer)
+      return answer
+    }
+    return {code: status ?? -1, out: stdout, err: stderr, json}
   }
   const desk: Desk = {
     home,

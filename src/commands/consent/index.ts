@@ -16,7 +16,7 @@ export default class Consent extends CrmCommand {
   ]
   static override args = {
     customer: textArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),
-    state: textArg({description: 'given or withdrawn', required: true}),
+    state: textArg({description: 'given or withdrawn', choices: consentStates, required: true}),
   }
   static override flags = {
     for: textFlag({description: 'what for', default: 'newsletter'}),

@@ -19,7 +19,7 @@ export default class Feedback extends CrmCommand {
   ]
   static override args = {
     customer: textArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),
-    instrument: textArg({description: instruments.join(', '), required: true}),
+    instrument: textArg({description: instruments.join(', '), choices: instruments, required: true}),
     score: textArg({description: 'their score, a whole number'}),
   }
   static override flags = {

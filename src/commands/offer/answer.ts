@@ -11,7 +11,7 @@ export default class OfferAnswer extends CrmCommand {
   static override examples = ['crm offer answer o4k7 accepted', 'crm offer answer o4k7 none --on yesterday']
   static override args = {
     id: textArg({description: 'id of the offer, or its beginning', required: true}),
-    answer: textArg({description: 'accepted, declined or none', required: true}),
+    answer: textArg({description: 'accepted, declined or none', choices: offerAnswers, required: true}),
   }
   static override flags = {on: textFlag({description: 'day of the answer (today)'})}
 

@@ -19,7 +19,7 @@ export default class Promised extends CrmCommand {
   }
   static override flags = {
     due: textFlag({description: 'by when'}),
-    by: textFlag({description: 'who promised: me or them', default: 'me'}),
+    by: textFlag({description: 'who promised: me or them', choices: sides, default: 'me'}),
     share: textFlag({description: "the client's wording for the recap"}),
   }
 

@@ -12,7 +12,7 @@ export default class ReferOutcome extends CrmCommand {
   static override examples = ['crm refer outcome w4k7 won', 'crm refer outcome w4k7 lost --on yesterday']
   static override args = {
     id: textArg({description: 'id of the referral, or its beginning', required: true}),
-    outcome: textArg({description: 'won or lost', required: true}),
+    outcome: textArg({description: 'won or lost', choices: referralOutcomes, required: true}),
   }
   static override flags = {on: textFlag({description: 'day it was known (today)'})}
 

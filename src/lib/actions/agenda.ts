@@ -1,5 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {FieldInput} from '../book/input.ts'
+import type {Rate} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Presented, presentRecord} from '../book/present.ts'
 import {resolveCustomer} from '../book/resolve.ts'
@@ -137,7 +138,7 @@ export interface RenewalRow {
   readonly end: Day
   readonly noticeBy: Day | null
   readonly daysLeft: number
-  readonly fee: Presented['fee'] | null
+  readonly fee: Rate | null
   readonly step: string | null
   readonly recapSent: Day | null
 }

@@ -40,13 +40,14 @@ export interface CustomerRow {
   readonly nextDue: Day | null
 }
 
-const sorts = ['name', 'tier', 'last-touch', 'next-due', 'added'] as const
+/** The orders that customers can be listed in. */
+export const customerOrders = ['name', 'tier', 'last-touch', 'next-due', 'added'] as const
 
 /** The customers, by name unless told; with the day of the last touch and of the next check-in. */
 export function listCustomers(book: Book, today: Day, options: ListOptions): {customers: CustomerRow[]; total: number} {
   const tier = options.tier === undefined ? undefined : readChoice(options.tier, tiers, 'tier')
   const status = options.status === undefined ? undefined : readChoice(options.status, statuses, 'status')
-  const sort = options.sort === undefined ? 'name' : readChoice(plainName(options.sort), sorts, 'order')
+  const sort = options.sort === undefined ? 'name' : readChoice(plainName(options.sort), customerOrders, 'order')
   const fits = options.filter === undefined ? undefined : matcherOf(book, today, parseFilter(options.filter))
   const wantedTags = options.tags.map(foldText)
   const touched = lastTouches(book)
@@ -83,7 +84,7 @@ const statusOf = (customer: Customer): string => customer.status ?? 'active'
 
 type Row = CustomerRow & {readonly added: Day}
 
-function sortRows(rows: readonly Row[], sort: (typeof sorts)[number]): Row[] {
+function sortRows(rows: readonly Row[], sort: (typeof customerOrders)[number]): Row[] {
   const key: Readonly<Record<typeof sort, (row: Row) => string>> = {
     name: () => '',
     tier: row => row.tier ?? 'Z',

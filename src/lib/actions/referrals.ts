@@ -25,8 +25,11 @@ export interface NewReferral {
   readonly contacts: readonly string[]
 }
 
+/** A referral as JSON shows it: what became of it is open until it is known. */
+export type ShownReferral = Presented & {readonly outcome: ReferralOutcome | 'open'}
+
 export interface ReferralChange {
-  readonly referral: Presented
+  readonly referral: ShownReferral
   /** Who referred. */
   readonly customer: string
   /** Who was referred. */
@@ -35,9 +38,9 @@ export interface ReferralChange {
   readonly added: boolean
 }
 
-const shown = (book: Book, id: string): Presented => {
+const shown = (book: Book, id: string): ShownReferral => {
   const referral = book.find('referral', id)
-  return {...present(book, id), ...(referral ? {outcome: outcomeOf(book, referral)} : {})}
+  return {...present(book, id), outcome: referral ? outcomeOf(book, referral) : 'open'}
 }
 
 const changed = (book: Book, id: string, added: boolean): ReferralChange => {

@@ -35,11 +35,11 @@ function asBug(error: unknown): CrmError {
   })
 }
 
-/** Any error as one of ours: what is no error of use, of a value or of the world is a bug. */
-function asCrmError(error: unknown, options: ReportOptions): CrmError {
+/** Any error of a command as one of ours: what is no error of use, of a value or of the world is a bug. */
+export function explainError(error: unknown, command: string | undefined): CrmError {
   if (error instanceof CrmError) return error
   if (error instanceof Error && leavings.has(error.name)) return new CrmError('cancelled', 'cancelled')
-  return describeParserError(error, options) ?? asBug(error)
+  return describeParserError(error, {command}) ?? asBug(error)
 }
 
 function writeText({message, hint, candidates = []}: CrmError, stderr: Writer): void {
@@ -60,7 +60,7 @@ export function reportError(error: unknown, options: ReportOptions): number {
   if (codeOf(error) === 'EPIPE') return 0
   const exit = requestedExit(error)
   if (exit !== undefined) return exit
-  const known = asCrmError(error, options)
+  const known = explainError(error, options.command)
   try {
     if (options.json) writeJson(known, options.stdout)
     else writeText(known, options.stderr)

@@ -33,6 +33,29 @@ export interface StoreOptions {
   readonly newId: (letter: string) => string
 }
 
+/** A change that is worked out and not yet written. */
+export interface PlannedChange {
+  readonly command: string
+  readonly summary: string
+  readonly changes: readonly RecordChange[]
+  readonly before: Book
+  readonly after: Book
+}
+
+/** A change that was written. */
+export interface MadeChange {
+  readonly command: string
+  readonly entry: JournalEntry
+  readonly before: Book
+  readonly after: Book
+}
+
+/** Who is asked before a change, under the lock, and told after it, without. `before` throws to refuse. */
+export interface ChangeHooks {
+  before(change: PlannedChange): void
+  after(change: MadeChange): void
+}
+
 /** A book and the one way to change it. */
 export class Store {
   readonly #adapter: BookAdapter
@@ -68,23 +91,29 @@ export class Store {
     command: string,
     plan: (book: Book) => Plan<T>,
     extra: Pick<JournalEntry, 'undoes' | 'redoes'> = {},
+    hooks?: ChangeHooks,
   ): Committed<T> {
-    return this.#adapter.exclusively(() => {
+    let found = new Book([])
+    const done = this.#adapter.exclusively((): Committed<T> => {
       const book = this.load()
+      found = book
       const planned = plan(book)
       const isTakenBack = extra.undoes !== undefined || extra.redoes !== undefined
       if (planned.edits.length === 0 && !isTakenBack) return {result: planned.result(book), book}
       const {records, changes, stamp} = this.#apply(book, planned.edits)
+      const {summary} = planned
+      if (changes.length > 0) hooks?.before({command, summary, changes, before: book, after: new Book(records)})
       return this.#write(book, records, after => {
         const result = () => planned.result(after)
         if (changes.length === 0 && !isTakenBack) return {result: result(), book: after}
         const {newId, at} = this.#options
-        const {summary} = planned
         const entry = {id: newId('z'), at: at(), stamp, command, summary, records: changes, ...extra}
         this.#note(entry)
         return {result: result(), book: after, entry}
       })
     })
+    if (done.entry) hooks?.after({command, entry: done.entry, before: found, after: done.book})
+    return done
   }
 
   /** Writes, and goes on to the end where only the last flush failed: then it says so. */

@@ -19,14 +19,14 @@ type Answer = 'share' | 'reword' | 'keep' | 'quit'
 export async function reviewCandidates(
   prompter: Prompter,
   candidates: readonly ShareCandidate[],
-  share: (candidate: ShareCandidate, wording: string) => void,
+  share: (candidate: ShareCandidate, wording: string) => void | Promise<void>,
 ): Promise<Reviewed> {
   const shared: string[] = []
   for (const [at, candidate] of candidates.entries()) {
     const wording = await askWording(prompter, candidate, `${at + 1}/${candidates.length}`).catch(stopWalk)
     if (wording === 'quit') break
     if (wording === undefined) continue
-    share(candidate, wording.text)
+    await share(candidate, wording.text)
     shared.push(candidate.id)
   }
   return {shared, left: candidates.length - shared.length}
