@@ -58,11 +58,12 @@ export const viewDue =
     )
   }
 
-/** The agenda in one line, for a shell's start. */
+/** The agenda in one line, for a shell's start. What is ahead is counted apart: it is not due yet. */
 export const viewDueBrief: View<DueList> = ({due}, screen) => {
-  if (due.length === 0) return 'crm: nothing is due'
-  const overdue = due.filter(({severity}) => severity === 'overdue').length
-  const count = `crm: ${due.length} due${overdue > 0 ? `, ${overdue} overdue` : ''}`
+  const countOf = (wanted: Severity): number => due.filter(({severity}) => severity === wanted).length
+  const [overdue, ahead] = [countOf('overdue'), countOf('ahead')]
+  const now = due.length === ahead ? 'nothing is due' : `${due.length - ahead} due`
+  const count = `crm: ${now}${overdue > 0 ? `, ${overdue} overdue` : ''}${ahead > 0 ? `, ${ahead} ahead` : ''}`
   const [first] = due
   const text = first ? `${count} · ${safeText(first.customer.name)}: ${safeText(first.reason)}` : count
   return screen.isTty ? truncate(text, screen.width) : text
