@@ -1,32 +1,126 @@
 #!/usr/bin/env node
-const {readFileSync} = require('node:fs')
-const Module = module.constructor
+const fs = require('node:fs')
 const {dirname, join} = require('node:path')
 const {Script} = require('node:vm')
 
 /*
- * Compiling is most of a start. The build leaves compiled code beside each file, for the version of Node that it ran on; other
- * versions use Node's own cache, where they have one. It is kept in a folder of the user's own: whoever writes there runs code.
+ * Finding, reading and compiling the bundle is most of a start. So the first runs of a command leave a pack behind: the files
+ * of the bundle that it loaded, each with the code that V8 made of it. Later runs read that one file. A pack is only taken
+ * for the bundle and the version of Node that it was made from, and V8 itself refuses what it did not write.
+ * It lies beside the bundle, where the build left it, or in the user's cache folder: whoever writes there runs code, so
+ * it is taken only where it is the user's own and nobody else may write it.
  */
-const compiledEnding = `.${process.version}-${process.arch}.bin`
+const dist = join(__dirname, '..', 'dist')
+const main = join(dist, 'main.cjs')
+const word = process.argv.slice(2).find(each => /^[a-z][a-z-]*$/.test(each)) ?? 'overview'
 
-function readCompiled(filename) {
+/** A pack is written anew after its first runs and, some days apart, a few times more: later runs use functions that the first did not. */
+const eagerWrites = 3
+const mostWrites = 12
+const restMs = 12 * 3_600_000
+
+const {mtimeMs, size} = fs.statSync(main)
+const key = `${process.version} ${process.arch} ${mtimeMs} ${size} ${dist}`
+const packName = `${word}.${process.version}-${process.arch}.pack`
+
+function cacheFolder() {
+  const {XDG_CACHE_HOME, LOCALAPPDATA, HOME} = process.env
+  const folder = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'))
+  return folder && join(folder, 'crm', 'start')
+}
+
+/** The pack in a folder; undefined where there is none for this bundle, or somebody else could have written it. */
+function readPack(folder) {
+  let file
   try {
-    return readFileSync(filename + compiledEnding)
+    file = fs.openSync(join(folder, packName))
+    const stat = fs.fstatSync(file)
+    if (process.getuid && (stat.mode & 0o022 || (stat.uid !== process.getuid() && stat.uid !== 0))) return undefined
+    const bytes = Buffer.allocUnsafeSlow(stat.size)
+    if (fs.readSync(file, bytes, 0, stat.size, 0) !== stat.size) return undefined
+    const head = JSON.parse(bytes.latin1Slice(0, bytes.indexOf(10)))
+    return head.key === key ? {...head, bytes, folder, writtenMs: stat.mtimeMs} : undefined
   } catch {
-    const {XDG_CACHE_HOME, LOCALAPPDATA, HOME} = process.env
-    const folder = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'))
-    if (folder) Module.enableCompileCache?.(join(folder, 'crm', 'compiled'))
     return undefined
+  } finally {
+    if (file !== undefined) fs.closeSync(file)
   }
 }
 
-require.extensions['.cjs'] = (module, filename) => {
-  const source = readFileSync(filename, 'utf8')
-  const cachedData = readCompiled(filename)
-  if (!cachedData) return module._compile(source, filename)
-  const wrapper = new Script(Module.wrap(source), {filename, cachedData}).runInThisContext()
-  return wrapper.call(module.exports, module.exports, id => module.require(id), module, filename, dirname(filename))
+const pack = readPack(join(dist, 'start')) ?? readPack(cacheFolder() ?? dist)
+const modules = new Map()
+
+function compile(path) {
+  const part = pack?.parts[path]
+  if (!part) {
+    const source = `(function(exports,require,module,__filename,__dirname){${fs.readFileSync(join(dist, path), 'latin1')}\n})`
+    return {source, script: new Script(source, {filename: join(dist, path)})}
+  }
+  const [start, middle, end] = part
+  const source = pack.bytes.latin1Slice(start, middle)
+  return {
+    source,
+    script: new Script(source, {filename: join(dist, path), cachedData: pack.bytes.subarray(middle, end)}),
+  }
 }
 
-require('../dist/main.cjs').main(process.argv.slice(2), join(__dirname, '..'))
+/** Loads a file of the bundle, named from `dist`. */
+function load(path) {
+  const loaded = modules.get(path)
+  if (loaded) return loaded.module.exports
+  const module = {exports: {}}
+  const compiled = compile(path)
+  modules.set(path, {module, ...compiled})
+  const folder = dirname(path)
+  const requireHere = id => (id.startsWith('.') ? load(join(folder, id)) : require(id))
+  const file = join(dist, path)
+  compiled.script.runInThisContext()(module.exports, requireHere, module, file, dirname(file))
+  return module.exports
+}
+
+function isPackStale() {
+  if (!pack) return true
+  for (const [path, {script}] of modules) if (!pack.parts[path] || script.cachedDataRejected) return true
+  if (pack.folder !== cacheFolder()) return false
+  return pack.writes < eagerWrites || (pack.writes < mostWrites && Date.now() - pack.writtenMs > restMs)
+}
+
+function writePack(folder) {
+  const pieces = []
+  const parts = {}
+  let at = 0
+  const put = bytes => {
+    pieces.push(bytes)
+    at += bytes.length
+  }
+  for (const [path, {source, script}] of modules) {
+    const start = at
+    put(Buffer.from(source, 'latin1'))
+    put(Buffer.alloc(-at & 7, ' '))
+    const middle = at
+    put(script.createCachedData())
+    parts[path] = [start, middle, at]
+    put(Buffer.alloc(-at & 7, ' '))
+  }
+  // The head tells places in the file, and is itself as long as it says: so it is padded to a length known beforehand.
+  const room = JSON.stringify(parts).length + key.length + 60 * modules.size + 100
+  for (const path in parts) parts[path] = parts[path].map(place => place + (room & ~7))
+  const head = JSON.stringify({key, writes: (pack?.writes ?? 0) + 1, parts}).padEnd((room & ~7) - 1)
+  fs.mkdirSync(folder, {recursive: true, mode: 0o700})
+  const temporary = join(folder, `${packName}.${process.pid}`)
+  fs.writeFileSync(temporary, Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), ...pieces]), {mode: 0o600})
+  fs.renameSync(temporary, join(folder, packName))
+}
+
+process.on('exit', () => {
+  const folder = cacheFolder()
+  const ran = modules.has(join('commands', `${word}.cjs`)) || modules.has(join('commands', word, 'index.cjs'))
+  if (!folder || !ran || !isPackStale()) return
+  try {
+    writePack(folder)
+  } catch {
+    // Without a pack the next start is slower, and else the same.
+  }
+})
+
+load('main.cjs').main(process.argv.slice(2), join(__dirname, '..'))

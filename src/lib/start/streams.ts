@@ -1,4 +1,5 @@
-import {fstatSync, writeSync} from 'node:fs'
+import {fstatSync, statSync, writeSync} from 'node:fs'
+import {devNull} from 'node:os'
 
 /** Somewhere text can be written to. */
 export interface Writer {
@@ -29,20 +30,22 @@ function writeAll(descriptor: number, bytes: Buffer): void {
   }
 }
 
-const isCharacterDevice = (descriptor: number): boolean => {
+/** True for what may be a terminal: a character device, but not the one that swallows all. */
+const mayBeTerminal = (descriptor: number): boolean => {
   try {
-    return fstatSync(descriptor).isCharacterDevice()
+    const stat = fstatSync(descriptor)
+    return stat.isCharacterDevice() && stat.rdev !== statSync(devNull).rdev
   } catch {
     return false
   }
 }
 
 /**
- * A standard output without `process.stdout`, which costs a twentieth of a bare start of Node. Only where the descriptor is a
- * character device, as every terminal is, the stream of the process is asked; files and pipes are written directly.
+ * A standard output without `process.stdout`, which costs a twentieth of a bare start of Node. Only where the descriptor may be
+ * a terminal, the stream of the process is asked; files and pipes are written directly.
  */
 export function createOutput(descriptor: 1 | 2, process: NodeJS.Process): Output {
-  const device = isCharacterDevice(descriptor)
+  const device = mayBeTerminal(descriptor)
   const stream = () => (descriptor === 1 ? process.stdout : process.stderr)
   return {
     get isTTY() {
