@@ -27,7 +27,7 @@ export default class Init extends CrmCommand {
     const {name, business, currency, language} = flags
     const file = args.dir === undefined ? this.file : join(resolve(this.context.cwd, args.dir), bookName)
     const store = this.openStore(file)
-    const isNew = store.load().records.length === 0
+    const isNew = store.load().isEmpty
     await this.commit(book => initialiseBook(book, {name, business, currency, language}), {}, store)
     const git = await this.keepInGit(store.place, flags.git)
     const result = {file: store.place, git}

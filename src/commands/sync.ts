@@ -29,7 +29,7 @@ export default class Sync extends CrmCommand {
   /** Offers to make the repository where there is none and somebody can be asked. */
   private async askToBegin(options: SyncOptions): Promise<Pick<SyncOptions, 'init' | 'remote'>> {
     const prompter = await this.prompter()
-    if (!prompter || options.dryRun || this.load().records.length === 0) return {}
+    if (!prompter || options.dryRun || this.load().isEmpty) return {}
     if (findRepository(options.file, options.env)) return {}
     const message = `No git repository holds ${options.file} yet. Make one in its folder?`
     if (!(await prompter.confirm({message, initial: true}))) return {}

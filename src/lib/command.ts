@@ -15,8 +15,9 @@ import {reportError} from './start/report.ts'
 import {createOutput} from './start/streams.ts'
 import {acceptWords, joinWords} from './start/words.ts'
 import {createFileAdapter} from './store/file-adapter.ts'
+import type {IndexOptions} from './store/index/index-file.ts'
 import {createFileJournal} from './store/journal.ts'
-import {bookStateFolder, findBook} from './store/places.ts'
+import {bookIndexFile, bookStateFolder, findBook} from './store/places.ts'
 import {replicaOf} from './store/replica.ts'
 import {type ChangeHooks, type Committed, Store} from './store/store.ts'
 import type {Prompter} from './terminal/prompts.ts'
@@ -66,7 +67,10 @@ export abstract class CrmCommand extends Command {
   /** Opens the store of a file of one's own choice. */
   protected openStore(file: string): Store {
     const {context} = this
-    const adapter = createFileAdapter(file, {waitMs: lockWaitMs})
+    const adapter = createFileAdapter(file, {
+      waitMs: lockWaitMs,
+      ...(context.platform === 'win32' ? {} : {index: place => this.indexOptions(place)}),
+    })
     const folder = bookStateFolder(adapter.place, context)
     return new Store(adapter, {
       journal: createFileJournal(folder),
@@ -75,6 +79,11 @@ export abstract class CrmCommand extends Command {
       replica: () => replicaOf(folder, () => context.newIdOf('').slice(0, 6)),
       newId: letter => context.newIdOf(letter),
     })
+  }
+
+  /** Not on Windows, where no file can be replaced that somebody has open. */
+  private indexOptions(realFile: string): IndexOptions {
+    return {path: bookIndexFile(realFile, this.context), version: this.config.version, nowMs: Date.now}
   }
 
   protected override async parse<
@@ -92,7 +101,7 @@ export abstract class CrmCommand extends Command {
   /** Reads the book; says on stderr how to begin where there is none. */
   protected load(): Book {
     const book = this.store.load()
-    if (book.records.length === 0 && !this.jsonEnabled()) {
+    if (book.isEmpty && !this.jsonEnabled()) {
       this.context.stderr.write('No book yet. Begin: crm add "First client" (or look around: crm demo)\n')
     }
     return book

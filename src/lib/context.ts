@@ -6,6 +6,7 @@ import {type Day, fromEpochDay} from './calendar/day.ts'
 import {epochMs, formatInstant, type Instant, readInstant} from './calendar/instant.ts'
 import {CrmError} from './errors.ts'
 import {createOutput, type Output} from './start/streams.ts'
+import {randomBytes} from './store/file-calls.ts'
 import type {Surroundings} from './store/places.ts'
 import {colourLevel, createPalette, type Palette} from './terminal/colour.ts'
 import type {PromptStreams} from './terminal/prompts.ts'
@@ -37,7 +38,7 @@ export function createContext(process: NodeJS.Process): Context {
   const {env} = process
   const [stdout, stderr] = [createOutput(1, process), createOutput(2, process)]
   const nowMs = readClock(env['CRM_NOW'])
-  const newIdOf = (letter: string) => makeId(letter, globalThis.crypto.getRandomValues(new Uint8Array(idBytes)))
+  const newIdOf = (letter: string) => makeId(letter, randomBytes(idBytes))
   const isTty = stdout.isTTY
   let zone: string | undefined
   return {

@@ -1,35 +1,50 @@
 import type {StoredRecord} from '../change/json.ts'
-import {isRemoved} from '../change/registers.ts'
 import {referencesIn} from './fields.ts'
-import {lowerBound, shortestPrefix} from './ids.ts'
-import {collectionOf, type KnownRecord, type RecordTypes, type TypeName} from './registry.ts'
+import {idsWithPrefix, shortestPrefix} from './ids.ts'
+import {
+  collectionOf,
+  type KnownRecord,
+  type Outline,
+  type OutlinedType,
+  type RecordTypes,
+  type TypeName,
+} from './registry.ts'
 import {readSettings, type Settings} from './settings.ts'
-
-/** True for a record that was not removed. */
-export const isLive = (record: StoredRecord): boolean =>
-  (record['deleted'] !== true && record['_forgot'] !== 1) || !isRemoved(record)
+import {changeShelf, createShelf, isLive, type Shelf} from './shelf.ts'
 
 /**
- * A book of clients as values: the records of a file that was loaded and checked, with the ways to look them up.
- * It never changes; indexes are made when first asked for.
+ * A book of clients as values: records that were loaded and checked, with the ways to look them up. It never changes.
  */
 export class Book {
-  /** Every record, removed ones too, sorted by id. */
-  readonly records: readonly StoredRecord[]
-  #live: Map<string, StoredRecord[]> | undefined
-  #byCustomer = new Map<string, Map<string, StoredRecord[]>>()
+  readonly shelf: Shelf
   #dependents: Map<string, StoredRecord[]> | undefined
   #ids: readonly string[] | undefined
   #settings: Settings | undefined
 
-  constructor(records: readonly StoredRecord[]) {
-    this.records = records
+  /** Of records sorted by id, or of a shelf on which they stand. */
+  constructor(records: readonly StoredRecord[] | Shelf) {
+    this.shelf = Array.isArray(records) ? createShelf(records) : (records as Shelf)
+  }
+
+  /** Every record, removed ones too, sorted by id. */
+  get records(): readonly StoredRecord[] {
+    return this.shelf.records
+  }
+
+  get isEmpty(): boolean {
+    return this.shelf.ids.length === 0
   }
 
   /** The ids of all live records, sorted. */
   get ids(): readonly string[] {
-    this.#ids ??= this.records.filter(isLive).map(record => record.id)
+    const {liveIds} = this.shelf
+    this.#ids ??= Array.from({length: liveIds.length}, (_, at) => liveIds.at(at) ?? '')
     return this.#ids
+  }
+
+  /** Those that begin with a prefix, at most so many. */
+  idsWithPrefix(prefix: string, limit?: number): string[] {
+    return idsWithPrefix(this.shelf.liveIds, prefix, limit)
   }
 
   get settings(): Settings {
@@ -39,18 +54,22 @@ export class Book {
 
   /** The live records of a type, by id. */
   all<T extends TypeName>(type: T): readonly RecordTypes[T][] {
-    return (this.#group().get(type) ?? []) as unknown as readonly RecordTypes[T][]
+    return this.shelf.all(type) as unknown as readonly RecordTypes[T][]
   }
 
   /** The live records of a type that hang on a customer. */
   of<T extends TypeName>(type: T, customer: string): readonly RecordTypes[T][] {
-    let index = this.#byCustomer.get(type)
-    if (!index) {
-      index = new Map()
-      for (const record of this.#group().get(type) ?? []) addTo(index, String(record['customer']), record)
-      this.#byCustomer.set(type, index)
-    }
-    return (index.get(customer) ?? []) as unknown as readonly RecordTypes[T][]
+    return this.shelf.of(type, customer) as unknown as readonly RecordTypes[T][]
+  }
+
+  /** As `all`, where what the collection outlines is enough: of a large book the texts are then not read. */
+  outlines<T extends OutlinedType>(type: T): readonly Outline<T>[] {
+    return this.shelf.outlines(type) as unknown as readonly Outline<T>[]
+  }
+
+  /** As `of`, where what the collection outlines is enough. */
+  outlinesOf<T extends OutlinedType>(type: T, customer: string): readonly Outline<T>[] {
+    return this.shelf.outlinesOf(type, customer) as unknown as readonly Outline<T>[]
   }
 
   /** The live record of a type with an id. */
@@ -61,9 +80,7 @@ export class Book {
 
   /** The record with an id, removed or not, of any type. */
   record(id: string): StoredRecord | undefined {
-    const at = lowerBound(this.#allIds(), id)
-    const record = this.records[at]
-    return record?.id === id ? record : undefined
+    return this.shelf.record(id)
   }
 
   /** The live record with an id, of a type that this version knows or not. */
@@ -78,41 +95,30 @@ export class Book {
     return this.#dependents.get(id) ?? []
   }
 
+  /** The book after a change of some records. */
+  changedBy(changed: ReadonlyMap<string, StoredRecord>): Book {
+    return new Book(changeShelf(this.shelf, changed))
+  }
+
   /** The shortest prefix that only this record has; for a derived item (`id/suffix`) that of its record. */
   shortId(id: string): string {
     const slash = id.indexOf('/')
-    if (slash >= 0) return shortestPrefix(this.ids, id.slice(0, slash)) + id.slice(slash)
-    return shortestPrefix(this.ids, id)
-  }
-
-  #sortedIds: readonly string[] | undefined
-  #allIds(): readonly string[] {
-    this.#sortedIds ??= this.records.map(record => record.id)
-    return this.#sortedIds
-  }
-
-  #group(): Map<string, StoredRecord[]> {
-    if (this.#live) return this.#live
-    const groups = new Map<string, StoredRecord[]>()
-    for (const record of this.records) if (isLive(record)) addTo(groups, record.type, record)
-    this.#live = groups
-    return groups
+    const {liveIds} = this.shelf
+    if (slash >= 0) return shortestPrefix(liveIds, id.slice(0, slash)) + id.slice(slash)
+    return shortestPrefix(liveIds, id)
   }
 
   #groupByOwners(): Map<string, StoredRecord[]> {
     const groups = new Map<string, StoredRecord[]>()
-    for (const [type, records] of this.#group()) {
-      const owners = collectionOf(type)?.owners ?? []
-      for (const record of records) {
-        for (const id of new Set(owners.flatMap(owner => referencesIn(record[owner])))) addTo(groups, id, record)
+    for (const record of this.records) {
+      if (!isLive(record)) continue
+      const owners = collectionOf(record.type)?.owners ?? []
+      for (const id of new Set(owners.flatMap(owner => referencesIn(record[owner])))) {
+        const held = groups.get(id)
+        if (held) held.push(record)
+        else groups.set(id, [record])
       }
     }
     return groups
   }
-}
-
-function addTo(groups: Map<string, StoredRecord[]>, key: string, record: StoredRecord): void {
-  const held = groups.get(key)
-  if (held) held.push(record)
-  else groups.set(key, [record])
 }

@@ -11,6 +11,11 @@ interface FieldBase {
   readonly required?: true
   /** Client-facing: a recap may show it. Every other field is private. */
   readonly client?: true
+  /**
+   * Rules over many records read it, and it has few different values: the index of a large book holds it, so that the
+   * lines need not be parsed.
+   */
+  readonly outlined?: true
   /** The flag that gives it where the name differs from the field's; false: no flag of its own. */
   readonly flag?: string | false
 }
@@ -80,12 +85,18 @@ export type ValueOf<F extends Field> = F extends {kind: 'choice'; options: reado
             : string
 
 type RequiredNames<F extends Fields> = {[K in keyof F]: F[K] extends {required: true} ? K : never}[keyof F]
+type OutlinedNames<F extends Fields> = {[K in keyof F]: F[K] extends {outlined: true} ? K : never}[keyof F]
 type ClientNames<F extends Fields> = {[K in keyof F]: F[K] extends {client: true} ? K : never}[keyof F]
 
 /** A record of the data file: what is required is there, the rest may be missing or null. */
 export type RecordOf<T extends string, F extends Fields> = {readonly id: string; readonly type: T} & {
   readonly [K in RequiredNames<F>]: ValueOf<F[K]>
 } & {readonly [K in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[K]> | null}
+
+/** What an outline has of a record. */
+export type OutlineOf<F extends Fields> = {readonly id: string} & {
+  readonly [K in Extract<OutlinedNames<F>, RequiredNames<F>>]: ValueOf<F[K]>
+} & {readonly [K in Exclude<OutlinedNames<F>, RequiredNames<F>>]?: ValueOf<F[K]> | null}
 
 /** The part of a record that a client may see: the allow-list as a type. */
 export type ClientViewOf<F extends Fields> = {readonly [K in ClientNames<F>]?: ValueOf<F[K]>}

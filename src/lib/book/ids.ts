@@ -42,23 +42,33 @@ function hash53(text: string, seed: number): number {
   return 4294967296 * (2097151 & low) + (high >>> 0)
 }
 
+/** Texts in order, looked up one by one: an array is one, and so is a file of lines. */
+export interface SortedTexts {
+  readonly length: number
+  /** The text at a position from 0; undefined beyond the ends. */
+  at(index: number): string | undefined
+}
+
+/** The text at a position; an array's own `at` counts negative positions from its end. */
+const textAt = (sorted: SortedTexts, index: number): string | undefined => (index < 0 ? undefined : sorted.at(index))
+
 /** The first position in sorted ids at or after a text. */
-export function lowerBound(sorted: readonly string[], text: string): number {
+export function lowerBound(sorted: SortedTexts, text: string): number {
   let low = 0
   let high = sorted.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? '') < text) low = middle + 1
+    if ((sorted.at(middle) ?? '') < text) low = middle + 1
     else high = middle
   }
   return low
 }
 
 /** The ids that begin with a prefix, at most `limit`. */
-export function idsWithPrefix(sorted: readonly string[], prefix: string, limit = 10): string[] {
+export function idsWithPrefix(sorted: SortedTexts, prefix: string, limit = 10): string[] {
   const found: string[] = []
   for (let i = lowerBound(sorted, prefix); i < sorted.length && found.length < limit; i++) {
-    const id = sorted[i] ?? ''
+    const id = sorted.at(i) ?? ''
     if (!id.startsWith(prefix)) break
     found.push(id)
   }
@@ -66,10 +76,10 @@ export function idsWithPrefix(sorted: readonly string[], prefix: string, limit =
 }
 
 /** The shortest prefix that only this id has, at least four characters. */
-export function shortestPrefix(sorted: readonly string[], id: string): string {
+export function shortestPrefix(sorted: SortedTexts, id: string): string {
   const at = lowerBound(sorted, id)
-  const before = sharedLength(sorted[at - 1], id)
-  const after = sharedLength(sorted[sorted[at] === id ? at + 1 : at], id)
+  const before = sharedLength(textAt(sorted, at - 1), id)
+  const after = sharedLength(sorted.at(sorted.at(at) === id ? at + 1 : at), id)
   return id.slice(0, Math.max(shortestShown, before + 1, after + 1))
 }
 

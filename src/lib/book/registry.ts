@@ -21,7 +21,7 @@ import {segment} from './collections/segment.ts'
 import {setting} from './collections/setting.ts'
 import {touch} from './collections/touch.ts'
 import {value} from './collections/value.ts'
-import type {Collection, RecordOf} from './fields.ts'
+import type {Collection, OutlineOf, RecordOf} from './fields.ts'
 
 /** Every record type there is. A new type is one file in `collections/` and one line here. */
 const definitions = {
@@ -58,6 +58,9 @@ export type RecordTypes = {
 }
 export type KnownRecord = RecordTypes[TypeName]
 
+/** What an outline has of the records of a type. */
+export type Outline<T extends TypeName> = (typeof definitions)[T] extends Collection<T, infer F> ? OutlineOf<F> : never
+
 export type Customer = RecordTypes['customer']
 export type Contact = RecordTypes['contact']
 export type Engagement = RecordTypes['engagement']
@@ -76,6 +79,10 @@ export type Consent = RecordTypes['consent']
 export type Segment = RecordTypes['segment']
 export type PlaybookRun = RecordTypes['playbook-run']
 export type AgendaState = RecordTypes['agenda-state']
+
+/** The types that rules may read in outline. */
+export type OutlinedType = 'touch'
+export type TouchOutline = Outline<'touch'>
 
 /** The collections as the registry walks them: any record, seen through its own fields. */
 export const collections: readonly Collection[] = Object.values(definitions) as unknown as readonly Collection[]

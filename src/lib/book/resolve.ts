@@ -3,7 +3,7 @@ import {CrmError} from '../errors.ts'
 import type {Book} from './book.ts'
 import {elementsOf} from './fields.ts'
 import {editDistance, foldText, nearest, wordsOf} from './fold.ts'
-import {idsWithPrefix, isId} from './ids.ts'
+import {isId} from './ids.ts'
 import {
   type Contact,
   type Customer,
@@ -95,7 +95,7 @@ function shortPrefixParties(book: Book, text: string): Party[] {
 function byPrefix(book: Book, text: string): Party[] {
   const prefix = text.toLowerCase()
   if (!/^[cp][0-9a-z]*$/.test(prefix)) return []
-  return idsWithPrefix(book.ids, prefix).flatMap(id => {
+  return book.idsWithPrefix(prefix).flatMap(id => {
     const contact = book.find('contact', id)
     const customer = book.find('customer', contact ? contact.customer : id)
     return customer ? [contact ? {customer, contact} : {customer}] : []
@@ -233,7 +233,7 @@ export function resolveRecord<T extends TypeName>(book: Book, reference: string,
 
 const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
 
-const idsOf = (book: Book, text: string): string[] => (text.length >= 2 ? idsWithPrefix(book.ids, text) : [])
+const idsOf = (book: Book, text: string): string[] => (text.length >= 2 ? book.idsWithPrefix(text) : [])
 
 function nearestId(book: Book, text: string): string | undefined {
   if (!isId(text)) return undefined

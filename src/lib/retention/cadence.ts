@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {tiers} from '../book/choices.ts'
 import {elementsOf} from '../book/fields.ts'
 import {foldText} from '../book/fold.ts'
-import type {Customer, Touch} from '../book/registry.ts'
+import type {Customer, TouchOutline as Touch} from '../book/registry.ts'
 import type {Cadence, Settings} from '../book/settings.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {addSpan, readSpan, type Span, spanInDays} from '../calendar/span.ts'
@@ -76,7 +76,7 @@ export const isTwoWay = (touch: Touch): boolean =>
 
 const lastByCustomer = (book: Book, counts: (touch: Touch) => boolean): Map<string, Touch> => {
   const last = new Map<string, Touch>()
-  for (const touch of book.all('touch')) {
+  for (const touch of book.outlines('touch')) {
     if (!counts(touch)) continue
     const held = last.get(touch.customer)
     if (held === undefined || isLater(touch, held)) last.set(touch.customer, touch)
@@ -86,8 +86,8 @@ const lastByCustomer = (book: Book, counts: (touch: Touch) => boolean): Map<stri
 
 const lastOf = (book: Book, customer: string, counts: (touch: Touch) => boolean): Touch | undefined => {
   let last: Touch | undefined
-  for (const touch of book.all('touch')) {
-    if (touch.customer === customer && counts(touch) && (!last || isLater(touch, last))) last = touch
+  for (const touch of book.outlinesOf('touch', customer)) {
+    if (counts(touch) && (!last || isLater(touch, last))) last = touch
   }
   return last
 }

@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {Touch} from '../book/registry.ts'
+import type {TouchOutline as Touch} from '../book/registry.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {byTime} from './chronology.ts'
 import {quickReplyDays, repliesBeforeFrom} from './constants.ts'
@@ -35,7 +35,7 @@ export const clientReplies = (touches: readonly Touch[]): ClientReply[] => {
 /** How many words came from each customer: most have too few to measure, which is quicker to see so. */
 export const countWords = (book: Book): ReadonlyMap<string, number> => {
   const words = new Map<string, number>()
-  for (const {direction, customer} of book.all('touch')) {
+  for (const {direction, customer} of book.outlines('touch')) {
     if (direction === 'in') words.set(customer, (words.get(customer) ?? 0) + 1)
   }
   return words
@@ -49,7 +49,7 @@ export const repliesOf = (
   words: ReadonlyMap<string, number>,
 ): ClientReply[] =>
   (words.get(customer) ?? 0) > repliesBeforeFrom
-    ? clientReplies(book.of('touch', customer).filter(({on}) => on <= today))
+    ? clientReplies(book.outlinesOf('touch', customer).filter(({on}) => on <= today))
     : []
 
 /** The usual time to answer before the latest ones, in days; undefined with too few. A quick one counts as a day. */

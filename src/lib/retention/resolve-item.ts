@@ -1,5 +1,4 @@
 import type {Book} from '../book/book.ts'
-import {idsWithPrefix} from '../book/ids.ts'
 import {collectionOf, type KnownRecord} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
@@ -97,7 +96,7 @@ export function resolveItem(book: Book, today: Day, reference: string): AgendaIt
   const text = reference.trim().toLowerCase()
   const slash = text.indexOf('/')
   const prefix = slash < 0 ? text : text.slice(0, slash)
-  const recordIds = prefix.length < shortestReference ? [] : idsWithPrefix(book.ids, prefix, Number.POSITIVE_INFINITY)
+  const recordIds = prefix.length < shortestReference ? [] : book.idsWithPrefix(prefix, Number.POSITIVE_INFINITY)
   const items = itemsOfRecords(book, today, recordIds)
   const fitting = slash < 0 ? withoutSignals(items) : withSuffix(items, text.slice(slash + 1))
   if (fitting.length === 0) throw missing(book, reference, recordIds)

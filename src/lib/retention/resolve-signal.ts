@@ -1,5 +1,4 @@
 import type {Book} from '../book/book.ts'
-import {idsWithPrefix} from '../book/ids.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {recordIdOf} from './agenda/item.ts'
@@ -25,9 +24,7 @@ export function resolveSignal(book: Book, today: Day, reference: string): Listed
   const text = reference.trim().toLowerCase()
   const slash = text.indexOf('/')
   const prefix = slash < 0 ? text : text.slice(0, slash)
-  const records = new Set(
-    prefix.length < shortestReference ? [] : idsWithPrefix(book.ids, prefix, Number.POSITIVE_INFINITY),
-  )
+  const records = new Set(prefix.length < shortestReference ? [] : book.idsWithPrefix(prefix, Number.POSITIVE_INFINITY))
   const about = signalsOf(book, today, {withAside: true}).filter(({id}) => records.has(recordIdOf(id)))
   const fitting = slash < 0 ? about : withName(about, text.slice(slash + 1))
   const [first, ...others] = fitting

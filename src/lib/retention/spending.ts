@@ -20,7 +20,7 @@ export interface SpendingOptions {
 /** The minutes of touches and the money of expenses by what they were for, first and last day included. */
 export function spendingByPurpose(book: Book, {from, to, customer}: SpendingOptions = {}): Spending[] {
   const isWithin = ({on}: {readonly on: Day}): boolean => (!from || on >= from) && (!to || on <= to)
-  const touches = (customer ? book.of('touch', customer) : book.all('touch')).filter(isWithin)
+  const touches = (customer ? book.outlinesOf('touch', customer) : book.outlines('touch')).filter(isWithin)
   const expenses = (customer ? book.of('expense', customer) : book.all('expense')).filter(isWithin)
   return [...purposes, null].map(purpose => {
     const isMeant = (each: {readonly purpose?: Purpose | null}): boolean => (each.purpose ?? null) === purpose

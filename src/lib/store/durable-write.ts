@@ -6,7 +6,7 @@ import {createFile, nameTemporary, removeQuietly, retryInterrupted, sleep} from 
 import {refuseUnlessPlainFile} from './target.ts'
 
 /** What tells one state of a file from another; times in nanoseconds. */
-interface FileState {
+export interface FileState {
   readonly dev: bigint
   readonly ino: bigint
   readonly size: bigint
@@ -20,14 +20,18 @@ export interface Snapshot {
   readonly stat: FileState | null
 }
 
-/** The file is no longer the one that was read: read again, and redo the change on that. */
-export class ChangedUnderneath extends Error {
-  override readonly name = 'ChangedUnderneath'
-  readonly target: string
+/** Bytes whole or in pieces. */
+type Bytes = Uint8Array | Iterable<Uint8Array>
 
+/** The state that a file must still be in to be replaced; null: there must be none. */
+type Expected = Pick<Snapshot, 'stat'>
+
+/** The file is no longer the one that was read: read again, and redo the change on that. */
+export class ChangedUnderneath extends CrmError {
   constructor(target: string) {
-    super(`${target} was changed by another program meanwhile`)
-    this.target = target
+    super('data-file', `${target} was changed by another program meanwhile`, {
+      hint: 'Nothing was changed. Close the program that writes it and try again.',
+    })
   }
 }
 
@@ -42,7 +46,13 @@ const folderSyncUnsupported: ReadonlySet<string | undefined> = new Set(
     : ['EINVAL', 'ENOTSUP', 'ENOSYS'],
 )
 
-const pickState = ({dev, ino, size, mtimeNs, ctimeNs}: FileState): FileState => ({dev, ino, size, mtimeNs, ctimeNs})
+export const pickState = ({dev, ino, size, mtimeNs, ctimeNs}: FileState): FileState => ({
+  dev,
+  ino,
+  size,
+  mtimeNs,
+  ctimeNs,
+})
 
 function fillBuffer(fd: number, bytes: Buffer): number {
   let filled = 0
@@ -121,7 +131,7 @@ export function ensureFolder(folder: string): void {
   }
 }
 
-const isSameState = (now: FileState | undefined, read: FileState | null): boolean =>
+export const isSameState = (now: FileState | undefined, read: FileState | null): boolean =>
   now === undefined || read === null
     ? now === undefined && read === null
     : now.dev === read.dev &&
@@ -132,7 +142,10 @@ const isSameState = (now: FileState | undefined, read: FileState | null): boolea
 
 const stateNow = (path: string) => statSync(path, {bigint: true, throwIfNoEntry: false})
 
-function replaceFile(target: string, bytes: Uint8Array, expected: Snapshot, mode: number): void {
+/** The state a file is in. Throws the system's error. */
+export const stateOf = (path: string): FileState => pickState(statSync(path, {bigint: true}))
+
+function replaceFile(target: string, bytes: Bytes, expected: Expected, mode: number): void {
   const temporary = nameTemporary(target)
   createFile(temporary, bytes, {sync: true, mode})
   try {
@@ -151,7 +164,7 @@ function replaceFile(target: string, bytes: Uint8Array, expected: Snapshot, mode
  * Throws {@link ChangedUnderneath} when the file is no longer the expected one, `data-file` when it cannot be written (it is as it was then),
  * `written-but` when only the last flush failed.
  */
-export function writeDurably(target: string, bytes: Uint8Array, expected: Snapshot, keepMode = false): void {
+export function writeDurably(target: string, bytes: Bytes, expected: Expected, keepMode = false): void {
   try {
     const mode = keepMode ? Number(stateNow(target)?.mode ?? 0o600) & 0o777 : 0o600
     replaceFile(target, bytes, expected, mode)

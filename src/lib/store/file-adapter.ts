@@ -1,45 +1,92 @@
 import {isUtf8} from 'node:buffer'
 import {dirname} from 'node:path'
+import {type ChangedShelf, createShelf, isChanged, type Shelf} from '../book/shelf.ts'
 import {CrmError} from '../errors.ts'
-import type {BookAdapter, Records} from './adapter.ts'
-import {ChangedUnderneath, ensureFolder, readSnapshot, type Snapshot, writeDurably} from './durable-write.ts'
-import {formatBook, type ParsedBook, parseBook, spliceBook} from './format.ts'
+import type {BookAdapter} from './adapter.ts'
+import {ChangedUnderneath, ensureFolder, type FileState, readSnapshot, stateOf, writeDurably} from './durable-write.ts'
+import {formatBook, parseBook} from './format.ts'
+import {type BookIndex, buildIndex, spliceIndex} from './index/book-index.ts'
+import {createIndexFile, hashOf, type IndexOptions, startHash} from './index/index-file.ts'
+import {createIndexedShelf} from './index/indexed-shelf.ts'
+import {type Piece, spliceLines} from './index/splice-lines.ts'
 import {type HeldLock, withLock} from './lock.ts'
+import {openFile} from './open-file.ts'
 import {resolveTarget} from './target.ts'
 
 interface FileAdapterOptions {
   /** How long to wait for another process, in milliseconds. */
   readonly waitMs: number
+  /** Where the index of a large book is kept; without it every command reads the whole file. */
+  readonly index?: (realFile: string) => IndexOptions
 }
 
+/** A file taken in: whole and checked, or by the index of one that was. */
 interface Loaded {
-  readonly text: string
-  readonly parsed: ParsedBook
+  readonly shelf: Shelf
+  /** The state it was in; null where there was none. */
+  readonly stat: FileState | null
+  /** Its index, where its bytes are the canonical ones by shape. */
+  readonly index: () => BookIndex | undefined
+  /** Its bytes where they are in memory. */
+  readonly bytes?: Buffer
+  chunks(from: number, to: number): Iterable<Uint8Array>
 }
 
 /** A book in one file: locked, read again, written whole to a temporary file and renamed (docs/RELIABILITY.md). */
-export function createFileAdapter(file: string, {waitMs}: FileAdapterOptions): BookAdapter {
+export function createFileAdapter(file: string, {waitMs, index: indexOptions}: FileAdapterOptions): BookAdapter {
   const target = resolveTarget(file)
-  let snapshot: Snapshot = {bytes: null, stat: null}
+  const indexFile = indexOptions && createIndexFile(indexOptions(target))
   let loaded: Loaded | undefined
   let lock: HeldLock | undefined
 
-  const read = (): Records | null => {
-    const before = snapshot.bytes
-    snapshot = readSnapshot(target)
-    if (snapshot.bytes === null) loaded = undefined
-    else if (!loaded || !before?.equals(snapshot.bytes)) {
-      loaded = undefined
-      const text = decode(snapshot.bytes, target)
-      loaded = {text, parsed: parseBook(text, target)}
-    }
-    return loaded?.parsed.records ?? null
+  const readByIndex = (): Loaded | undefined => {
+    const found = indexFile && openFile(target)
+    if (!found || !indexFile.suits(found.state.size)) return undefined
+    const index = indexFile.recall(found)
+    if (!index) return undefined
+    const shelf = createIndexedShelf(index, found.read)
+    return {shelf, stat: found.state, index: () => index, chunks: found.chunks}
   }
 
-  const write = (records: Records): void => {
-    const text = loaded?.parsed.orderly ? spliceBook(loaded.text, loaded.parsed.records, records) : formatBook(records)
+  const readWhole = (): Loaded | undefined => {
+    const {bytes, stat} = readSnapshot(target)
+    if (bytes === null) return undefined
+    const {records, orderly} = parseBook(decode(bytes, target), target)
+    const index = once(() => (orderly ? buildIndex(bytes, records) : undefined))
+    if (stat && indexFile?.suits(stat.size)) {
+      const built = index()
+      if (built) indexFile.keep(built, stat, hashOf([bytes]))
+    }
+    return {shelf: createShelf(records), stat, index, bytes, chunks: (from, to) => [bytes.subarray(from, to)]}
+  }
+
+  const read = (): Shelf | null => {
+    loaded = undefined
+    loaded = readByIndex() ?? readWhole()
+    return loaded?.shelf ?? null
+  }
+
+  /** Writes the lines that changed between those that stand; false where they do not stand in order. */
+  const writeChange = ({base, changed}: ChangedShelf): boolean => {
+    const before = loaded?.shelf === base ? loaded : undefined
+    const index = before?.index()
+    if (!before || !index) return false
+    const fresh = [...changed.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const {pieces, starts} = spliceLines(index, fresh)
+    const hash = indexFile?.suits(starts.at(-1) ?? 0) ? startHash() : undefined
+    const chunks = hash ? passedBy(chunksOf(pieces, before.chunks), hash.update) : chunksOf(pieces, before.chunks)
     lock?.wrote()
-    writeDurably(target, Buffer.from(text), snapshot)
+    writeDurably(target, before.bytes ? Buffer.concat([...chunks]) : chunks, before)
+    if (!indexFile || !hash) return true
+    const after = spliceIndex(index, fresh, starts)
+    if (after) indexFile.keep(after, stateOf(target), hash.digest())
+    return true
+  }
+
+  const write = (shelf: Shelf): void => {
+    if (isChanged(shelf) && writeChange(shelf)) return
+    lock?.wrote()
+    writeDurably(target, Buffer.from(formatBook(shelf.records)), loaded ?? {stat: null})
   }
 
   const exclusively = <T>(body: () => T): T => {
@@ -63,15 +110,7 @@ function retryOnce<T>(body: () => T): T {
   } catch (error) {
     if (!(error instanceof ChangedUnderneath)) throw error
   }
-  try {
-    return body()
-  } catch (error) {
-    if (!(error instanceof ChangedUnderneath)) throw error
-    throw new CrmError('data-file', error.message, {
-      hint: 'Nothing was changed. Close the program that writes it and try again.',
-      cause: error,
-    })
-  }
+  return body()
 }
 
 /** Text of a data file's bytes. Throws `data-file` for anything that is not UTF-8. */
@@ -80,4 +119,29 @@ export function decode(bytes: Buffer, file: string): string {
   throw new CrmError('data-file', `${file}: is not UTF-8 text`, {
     hint: 'Nothing was changed. Restore it from git or a backup, or convert it to UTF-8.',
   })
+}
+
+/** The bytes of pieces, those of the old text read as they are needed. */
+function* chunksOf(pieces: readonly Piece[], old: Loaded['chunks']): Iterable<Uint8Array> {
+  for (const piece of pieces) {
+    if (piece instanceof Uint8Array) yield piece
+    else yield* old(piece.from, piece.to)
+  }
+}
+
+/** The same chunks, each shown to somebody as it passes. */
+function* passedBy(chunks: Iterable<Uint8Array>, see: (chunk: Uint8Array) => void): Iterable<Uint8Array> {
+  for (const chunk of chunks) {
+    see(chunk)
+    yield chunk
+  }
+}
+
+/** A value that is worked out when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: {readonly value: T} | undefined
+  return () => {
+    made ??= {value: make()}
+    return made.value
+  }
 }

@@ -36,9 +36,12 @@ export function retryInterrupted<T>(call: () => T): T {
   }
 }
 
+/** Random bytes, without the start-up cost of Web Crypto. */
+export const randomBytes = (count: number): Uint8Array => process.getBuiltinModule('node:crypto').randomBytes(count)
+
 /** Twelve characters that no other process draws: for names and tokens, not for secrets. */
 export function randomToken(): string {
-  return Array.from(globalThis.crypto.getRandomValues(new Uint8Array(12)), byte => (byte & 31).toString(32)).join('')
+  return Array.from(randomBytes(12), byte => (byte & 31).toString(32)).join('')
 }
 
 /** A new name for a temporary file beside `path`; the process id in it tells later whether its writer still lives. */
@@ -79,15 +82,15 @@ interface CreateOptions {
 }
 
 /**
- * Creates a file that does not exist yet with these bytes and, whatever the umask, this mode. When that fails nothing stays behind.
+ * Creates a file that does not exist yet with these bytes, piece by piece, and, whatever the umask, this mode. When that fails nothing stays behind.
  * Throws the system's error: `EEXIST` when there is one already.
  */
-export function createFile(path: string, bytes: Uint8Array, options: CreateOptions = {}): void {
+export function createFile(path: string, bytes: Uint8Array | Iterable<Uint8Array>, options: CreateOptions = {}): void {
   const fd = retryInterrupted(() => openSync(path, 'wx', privateMode))
   try {
     try {
       setMode(fd, options.mode ?? privateMode)
-      writeAll(fd, bytes)
+      for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) writeAll(fd, piece)
       if (options.sync === true) retryInterrupted(() => fsyncSync(fd))
     } finally {
       closeSync(fd)

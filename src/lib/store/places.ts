@@ -46,3 +46,15 @@ export function stateFolder({env, home, platform}: Surroundings): string {
 /** The folder of this machine's state for one book, named by the book's real path. */
 export const bookStateFolder = (realFile: string, around: Surroundings): string =>
   join(stateFolder(around), 'books', idFor('b', realFile))
+
+/** Where this machine keeps what may be removed at any time. */
+export function cacheFolder({env, home, platform}: Surroundings): string {
+  if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'crm')
+  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'crm')
+  if (platform === 'win32') return join(env['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'crm', 'cache')
+  return join(home, '.cache', 'crm')
+}
+
+/** The index of a book, named by the book's real path. */
+export const bookIndexFile = (realFile: string, around: Surroundings): string =>
+  join(cacheFolder(around), 'indexes', `${idFor('b', realFile)}.index`)

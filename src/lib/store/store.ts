@@ -2,12 +2,12 @@ import {LowSync} from 'lowdb'
 import {Book} from '../book/book.ts'
 import {beginBook, bookInfoId} from '../book/book-info.ts'
 import type {Plan} from '../book/plan.ts'
+import {createShelf, type Shelf} from '../book/shelf.ts'
 import {problemsOf} from '../book/validate.ts'
 import {applyEdit, type Edit, mergeEdits} from '../change/edit.ts'
 import {describeEdit, type JournalEntry, type RecordChange} from '../change/journal.ts'
 import type {StoredRecord} from '../change/json.ts'
-import {largestStamp} from '../change/registers.ts'
-import {nextStamp, noStamp, type Stamp} from '../change/stamp.ts'
+import {nextStamp, type Stamp} from '../change/stamp.ts'
 import {CrmError} from '../errors.ts'
 import type {BookAdapter, Records} from './adapter.ts'
 import {explainErrno} from './errno.ts'
@@ -60,12 +60,12 @@ export interface ChangeHooks {
 export class Store {
   readonly #adapter: BookAdapter
   readonly #options: StoreOptions
-  readonly #low: LowSync<Records>
+  readonly #low: LowSync<Shelf>
 
   constructor(adapter: BookAdapter, options: StoreOptions) {
     this.#adapter = adapter
     this.#options = options
-    this.#low = new LowSync<Records>(adapter, [])
+    this.#low = new LowSync<Shelf>(adapter, createShelf([]))
   }
 
   get place(): string {
@@ -78,7 +78,7 @@ export class Store {
 
   /** The book as it stands; empty where there is none yet. Never waits for a lock. */
   load(): Book {
-    this.#low.data = []
+    this.#low.data = createShelf([])
     this.#low.read()
     return new Book(this.#low.data)
   }
@@ -100,10 +100,10 @@ export class Store {
       const planned = plan(book)
       const isTakenBack = extra.undoes !== undefined || extra.redoes !== undefined
       if (planned.edits.length === 0 && !isTakenBack) return {result: planned.result(book), book}
-      const {records, changes, stamp} = this.#apply(book, planned.edits)
+      const {after, changes, stamp} = this.#apply(book, planned.edits)
       const {summary} = planned
-      if (changes.length > 0) hooks?.before({command, summary, changes, before: book, after: new Book(records)})
-      return this.#write(book, records, after => {
+      if (changes.length > 0) hooks?.before({command, summary, changes, before: book, after})
+      return this.#write(book, after, () => {
         const result = () => planned.result(after)
         if (changes.length === 0 && !isTakenBack) return {result: result(), book: after}
         const {newId, at} = this.#options
@@ -117,17 +117,17 @@ export class Store {
   }
 
   /** Writes, and goes on to the end where only the last flush failed: then it says so. */
-  #write<T>(book: Book, records: Records, goOn: (after: Book) => T): T {
-    if (records === book.records) return goOn(book)
+  #write<T>(before: Book, after: Book, goOn: () => T): T {
+    if (after === before) return goOn()
     let doubt: CrmError | undefined
-    this.#low.data = records
+    this.#low.data = after.shelf
     try {
       this.#low.write()
     } catch (error) {
       if (!(error instanceof CrmError) || error.code !== 'written-but') throw error
       doubt = error
     }
-    const result = goOn(new Book(records))
+    const result = goOn()
     if (doubt) throw doubt
     return result
   }
@@ -140,11 +140,12 @@ export class Store {
     return this.#adapter.exclusively(() => {
       const book = this.load()
       const replaced = replace(book, this.#stamp(book))
-      return this.#write(book, replaced.records, () => replaced)
+      const after = replaced.records === book.records ? book : new Book(replaced.records)
+      return this.#write(book, after, () => replaced)
     })
   }
 
-  #apply(book: Book, edits: readonly Edit[]): {records: Records; changes: RecordChange[]; stamp: Stamp} {
+  #apply(book: Book, edits: readonly Edit[]): {after: Book; changes: RecordChange[]; stamp: Stamp} {
     const stamp = this.#stamp(book)
     const changed = new Map<string, StoredRecord>()
     const changes: RecordChange[] = []
@@ -156,18 +157,13 @@ export class Store {
       if (edit.type !== 'book') changes.push(change)
     }
     mergeEdits(edits).forEach(apply)
-    if (changed.size === 0) return {records: book.records, changes, stamp}
+    if (changed.size === 0) return {after: book, changes, stamp}
     if (!changed.has(bookInfoId)) beginBook(book).forEach(apply)
-    return {records: mergeSorted(book.records, changed), changes, stamp}
+    return {after: book.changedBy(changed), changes, stamp}
   }
 
   #stamp(book: Book): Stamp {
-    let seen = noStamp
-    for (const record of book.records) {
-      const stamp = largestStamp(record)
-      if (stamp > seen) seen = stamp
-    }
-    return nextStamp(seen, this.#options.nowMs, this.#options.replica())
+    return nextStamp(book.shelf.latestStamp, this.#options.nowMs, this.#options.replica())
   }
 
   #note(entry: JournalEntry): void {
@@ -187,17 +183,4 @@ function checkWritable(record: StoredRecord): StoredRecord {
   const problem = findUnkeepable(record) ?? problemsOf(record)[0]
   if (!problem && isRecord(record)) return record
   throw new Error(`${record.type} ${record.id}: ${problem ? `${problem.path} ${problem.message}` : 'is no record'}`)
-}
-
-/** Sorted records with some replaced or added, in one pass. */
-function mergeSorted(records: Records, changed: ReadonlyMap<string, StoredRecord>): Records {
-  const fresh = [...changed.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const merged: StoredRecord[] = []
-  let next = 0
-  for (const record of records) {
-    for (let each = fresh[next]; each && each.id < record.id; each = fresh[++next]) merged.push(each)
-    if (fresh[next]?.id === record.id) merged.push(fresh[next++] ?? record)
-    else merged.push(record)
-  }
-  return [...merged, ...fresh.slice(next)]
 }

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {Book, isLive} from '../../../src/lib/book/book.ts'
+import {Book} from '../../../src/lib/book/book.ts'
 import {beginBook, bookInfoId} from '../../../src/lib/book/book-info.ts'
+import {isLive} from '../../../src/lib/book/shelf.ts'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
 import {aBook, idOf, withEdits} from '../../support/build.ts'
 

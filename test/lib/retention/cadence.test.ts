@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import type {Book} from '../../../src/lib/book/book.ts'
 import {addDays, type Day} from '../../../src/lib/calendar/day.ts'
 import {formatSpan} from '../../../src/lib/calendar/span.ts'
 import {
@@ -74,6 +75,9 @@ describe('cadenceOf', () => {
   })
 })
 
+/** What the record behind an outline says. */
+const textOf = (book: Book, touch: {readonly id: string} | undefined) => book.find('touch', touch?.id)?.text
+
 describe('lastTwoWayTouch', () => {
   it('takes talks and their word, no mail of mine and no note', () => {
     const book = bookOf({})
@@ -82,8 +86,8 @@ describe('lastTwoWayTouch', () => {
       .touch({on: '2026-01-14', channel: 'email', direction: 'out', text: 'mine'})
       .touch({on: '2026-01-16', channel: 'note', direction: 'both', text: 'a note'})
       .build()
-    expect(lastTwoWayTouch(book, apex)?.text).toBe('their word')
-    expect(lastTouch(book, apex)?.text).toBe('mine')
+    expect(textOf(book, lastTwoWayTouch(book, apex))).toBe('their word')
+    expect(textOf(book, lastTouch(book, apex))).toBe('mine')
   })
 
   it('takes the latest day, within a day the latest stamp', () => {
@@ -92,7 +96,7 @@ describe('lastTwoWayTouch', () => {
       .touch({on: '2026-01-12', text: 'evening', id: idOf('touch', 'a')})
       .touch({on: '2026-01-11', text: 'entered late'})
       .build()
-    expect(lastTwoWayTouch(book, apex)?.text).toBe('evening')
+    expect(textOf(book, lastTwoWayTouch(book, apex))).toBe('evening')
   })
 
   it('knows nothing of the touches of others', () => {

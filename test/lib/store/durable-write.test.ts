@@ -106,7 +106,7 @@ describe('writeDurably', () => {
 
   it('makes a file that is not there yet and leaves nothing else', () => {
     const folder = makeScratchFolder()
-    writeDurably(join(folder, 'crm.json'), Buffer.from('new'), {bytes: null, stat: null})
+    writeDurably(join(folder, 'crm.json'), Buffer.from('new'), {stat: null})
     expect(readdirSync(folder)).toEqual(['crm.json'])
   })
 
@@ -114,7 +114,7 @@ describe('writeDurably', () => {
     const folder = makeScratchFolder()
     withUmask(umask)
     const book = join(folder, 'crm.json')
-    writeDurably(book, Buffer.from('new'), {bytes: null, stat: null})
+    writeDurably(book, Buffer.from('new'), {stat: null})
     expect(modeOf(book)).toBe('600')
   })
 
@@ -156,7 +156,7 @@ describe('writeDurably', () => {
 
   it('says what failed and why when it cannot write', () => {
     const book = join(makeScratchFolder(), 'none', 'crm.json')
-    expect(() => writeDurably(book, Buffer.from('new'), {bytes: null, stat: null})).toThrow(
+    expect(() => writeDurably(book, Buffer.from('new'), {stat: null})).toThrow(
       expect.objectContaining({
         code: 'data-file',
         message: `${book} could not be written: there is no such file or folder`,

@@ -118,13 +118,13 @@ describe('createFileAdapter', () => {
     const adapter = adapterOf(file)
     expect(adapter.read()).toBeNull()
     writeFileSync(file, formatBook([note('n0000000000aa', 'a')]))
-    expect(adapter.read()).toHaveLength(1)
+    expect(adapter.read()?.records).toHaveLength(1)
     writeFileSync(file, formatBook([note('n0000000000aa', 'a'), note('n0000000000bb', 'b')]))
-    expect(adapter.read()).toHaveLength(2)
+    expect(adapter.read()?.records).toHaveLength(2)
     writeFileSync(file, 'damaged')
     expect(() => adapter.read()).toThrow(/is no data file of crm/)
     writeFileSync(file, formatBook([]))
-    expect(adapter.read()).toEqual([])
+    expect(adapter.read()?.records).toEqual([])
   })
 
   it('writes nothing over a file that it could not read', () => {

@@ -4,14 +4,13 @@ import {bookInfoId} from '../../../src/lib/book/book-info.ts'
 import {applyEdit} from '../../../src/lib/change/edit.ts'
 import {joinAll} from '../../../src/lib/change/join.ts'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
-import {formatBook, parseBook, readBook, recordLine, spliceBook} from '../../../src/lib/store/format.ts'
+import {formatBook, parseBook, readBook, recordLine} from '../../../src/lib/store/format.ts'
 import {footer, header} from '../../../src/lib/store/layout.ts'
 import {runs} from '../../support/any-record.ts'
-import {anyBook, anyKnownRecord} from '../../support/known-record.ts'
+import {anyBook} from '../../support/known-record.ts'
 
 const booksTried = Math.ceil(runs / 10)
 const stamp = '0m1x2y3z4000aaaaaa'
-const byId = (a: StoredRecord, b: StoredRecord): number => (a.id < b.id ? -1 : 1)
 const parse = (text: string): readonly StoredRecord[] => parseBook(text, 'crm.json').records
 const info = (fields: object = {}): StoredRecord => ({
   id: bookInfoId,
@@ -171,47 +170,5 @@ describe('readBook', () => {
       [3, ''],
       [4, 'note n0000000000bb on'],
     ])
-  })
-})
-
-describe('spliceBook', () => {
-  const anyChange = fc.record({
-    before: anyBook,
-    fates: fc.infiniteStream(fc.constantFrom('stay', 'stay', 'stay', 'edit', 'drop')),
-    added: fc.array(anyKnownRecord, {maxLength: 4}),
-  })
-
-  it('gives the same text as writing the whole book anew', () => {
-    fc.assert(
-      fc.property(anyChange, ({before, fates, added}) => {
-        const text = formatBook(before)
-        const parsed = parse(text)
-        const kept = parsed.flatMap(record => {
-          const fate = fates.next().value
-          if (fate === 'drop') return []
-          const edit = {id: record.id, type: record.type, values: {text: 'edited', 'tags.new': true}}
-          return fate === 'edit' ? [applyEdit(record, edit, '0zzzzzzzz000aaaaaa')] : [record]
-        })
-        const ids = new Set(kept.map(({id}) => id))
-        const fresh = [...new Map(added.filter(({id}) => !ids.has(id)).map(each => [each.id, each])).values()]
-        const after = [...kept, ...fresh].sort(byId)
-        expect(spliceBook(text, parsed, after)).toBe(formatBook(after))
-      }),
-      {numRuns: booksTried},
-    )
-  })
-
-  it('gives the same text where nothing changed', () => {
-    const text = formatBook([info(), note('hello')])
-    const records = parse(text)
-    expect(spliceBook(text, records, records)).toBe(text)
-  })
-
-  it('is not misled by texts that look like lines', () => {
-    const [a, b] = [note('\n{"id":"n0000000000bb",\n'), note('b', 'n0000000000bb')]
-    const text = formatBook([a, b])
-    const parsed = parse(text)
-    const after = [parsed[0] ?? a, {...b, text: 'changed'}]
-    expect(spliceBook(text, parsed, after)).toBe(formatBook(after))
   })
 })

@@ -2,6 +2,7 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {bookInfoId} from '../../../src/lib/book/book-info.ts'
+import {createShelf} from '../../../src/lib/book/shelf.ts'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
 import {CrmError} from '../../../src/lib/errors.ts'
 import {createFileAdapter} from '../../../src/lib/store/file-adapter.ts'
@@ -30,7 +31,7 @@ function refusalOf(bytes: string | Buffer): CrmError {
   const adapter = createFileAdapter(file, {waitMs: 1000})
   let refusal: unknown
   try {
-    adapter.exclusively(() => adapter.write(adapter.read() ?? []))
+    adapter.exclusively(() => adapter.write(adapter.read() ?? createShelf([])))
   } catch (error) {
     refusal = error
   }
@@ -43,7 +44,7 @@ describe('a data file', () => {
   it('of sound bytes is read', () => {
     const file = join(makeScratchFolder(), 'crm.json')
     writeFileSync(file, good)
-    expect(createFileAdapter(file, {waitMs: 1000}).read()).toEqual([note])
+    expect(createFileAdapter(file, {waitMs: 1000}).read()?.records).toEqual([note])
   })
 
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(good, 'utf16le')])
@@ -170,7 +171,7 @@ describe('a data file', () => {
   it('with a text of half a million characters is read', () => {
     const file = join(makeScratchFolder(), 'crm.json')
     writeFileSync(file, formatBook([{...note, text: 'x'.repeat(500_000)}]))
-    expect(createFileAdapter(file, {waitMs: 1000}).read()).toHaveLength(1)
+    expect(createFileAdapter(file, {waitMs: 1000}).read()?.records).toHaveLength(1)
   })
 
   it('names the first problem and counts the others', () => {

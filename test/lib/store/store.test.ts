@@ -2,6 +2,7 @@ import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {bookInfoId, currentFormat} from '../../../src/lib/book/book-info.ts'
+import {createShelf} from '../../../src/lib/book/shelf.ts'
 import {applyEdit} from '../../../src/lib/change/edit.ts'
 import {isStamp, stampMs, stampReplica} from '../../../src/lib/change/stamp.ts'
 import {CrmError} from '../../../src/lib/errors.ts'
@@ -36,7 +37,7 @@ const places: {readonly [kind: string]: () => Place} = {
     return {
       open: () => adapter,
       text: () => adapter.text(),
-      put: text => adapter.write(parseBook(text, 'memory').records),
+      put: text => adapter.write(createShelf(parseBook(text, 'memory').records)),
     }
   },
   file() {

@@ -1,10 +1,10 @@
 import type {Day} from '../../calendar/day.ts'
 import type {StoredRecord} from '../../change/json.ts'
 import type {Book} from '../book.ts'
-import {isLive} from '../book.ts'
 import type {Collection} from '../fields.ts'
 import {flagOf} from '../input.ts'
 import {collectionOf} from '../registry.ts'
+import {isLive} from '../shelf.ts'
 
 /** Something in a book that cannot be meant. */
 export interface BookFinding {

@@ -1,7 +1,8 @@
 import {isMap, type Json, type StoredRecord} from '../../change/json.ts'
-import {type Book, isLive} from '../book.ts'
+import type {Book} from '../book.ts'
 import {elementsOf, type Field} from '../fields.ts'
 import {collectionOf} from '../registry.ts'
+import {isLive} from '../shelf.ts'
 import {findingAt, type Inspection, isEditable, type KnownRow, knownRows, nameRecord} from './finding.ts'
 
 type Referring = Extract<Field, {readonly kind: 'reference' | 'references'}>

@@ -1,6 +1,6 @@
 import type {Book} from '../../book/book.ts'
 import {type Channel, directionOf} from '../../book/choices.ts'
-import type {AgendaState, Customer, Touch} from '../../book/registry.ts'
+import type {AgendaState, Customer, TouchOutline} from '../../book/registry.ts'
 import type {Cadence} from '../../book/settings.ts'
 import {addDays, type Day, earlierDay} from '../../calendar/day.ts'
 import {type Span, spanInWords} from '../../calendar/span.ts'
@@ -50,7 +50,7 @@ export const latestStarts = (until: Day): ((cadence: Cadence) => Day) => {
 }
 
 /** The day that somebody gave a first check-in to wait for. */
-const givenDay = (lastTwoWay: Touch | undefined, decided: AgendaState | undefined): Day | undefined =>
+const givenDay = (lastTwoWay: TouchOutline | undefined, decided: AgendaState | undefined): Day | undefined =>
   lastTwoWay ? undefined : (decided?.snoozedUntil ?? undefined)
 
 /**

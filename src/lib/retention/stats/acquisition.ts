@@ -61,7 +61,7 @@ const minutesSpent = ({book}: StatsQuery, isKnown: (day: Day) => boolean, custom
     if (!minutes || channel === 'note' || !isKnown(on) || !customers.since.has(customer)) return
     spent.push({id, purpose: purpose ?? customers.purposeOn(customer, on), minutes})
   }
-  book.all('touch').forEach(add)
+  book.outlines('touch').forEach(add)
   book.all('value').forEach(add)
   return spent
 }

@@ -14,7 +14,7 @@ export const touchesPerWeek = (book: Book, from: Day, to: Day): WeekOfTouches[] 
   if (from > to) return []
   const first = startOfWeek(from)
   const counts = new Array<number>(Math.floor(daysBetween(first, to) / daysPerWeek) + 1).fill(0)
-  for (const {on, channel} of book.all('touch')) {
+  for (const {on, channel} of book.outlines('touch')) {
     if (channel === 'note' || on < from || on > to) continue
     const week = Math.floor(daysBetween(first, on) / daysPerWeek)
     counts[week] = (counts[week] ?? 0) + 1
