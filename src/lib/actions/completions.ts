@@ -1,6 +1,5 @@
 import type {Book} from '../book/book.ts'
 import {changeRecord} from '../book/edits.ts'
-import {idsWithPrefix} from '../book/ids.ts'
 import {readFields} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {presentName} from '../book/present.ts'
@@ -16,7 +15,7 @@ export function complete(book: Book, reference: string, input: DoneInput, moment
 }
 
 function touchOf(book: Book, reference: string): Touch | undefined {
-  const [id, other] = reference.length < 2 ? [] : idsWithPrefix(book.ids, reference.trim().toLowerCase(), 2)
+  const [id, other] = reference.length < 2 ? [] : book.idsWithPrefix(reference.trim().toLowerCase(), 2)
   return id === undefined || other !== undefined ? undefined : book.find('touch', id)
 }
 

@@ -11,30 +11,33 @@ export type ReadBytes = (from: number, to: number) => Buffer
  * is; outlines come from the index alone.
  */
 export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
-  const byType = new Map<string, readonly StoredRecord[]>()
+  const byType = new Map<string, TypeLines>()
   const byCustomer = new Map<string, ReadonlyMap<string, readonly StoredRecord[]>>()
   const outlined = new Map<string, readonly Outline[]>()
   const outlinedBy = new Map<string, ReadonlyMap<string, readonly Outline[]>>()
   const parsed = new Map<number, StoredRecord>()
   let whole: Shelf | undefined
+  let lookups = 0
 
   const wholeShelf = (): Shelf => {
     whole ??= createShelf(parseLines(index, read, 0, index.count))
     return whole
   }
-  const recordOn = (line: number): StoredRecord => {
-    const held = parsed.get(line)
-    const record = held ?? parseLines(index, read, line, line + 1)[0]
-    if (!record) throw new Error(`no line ${line}`)
-    parsed.set(line, record)
-    return record
-  }
-  const all = (type: string): readonly StoredRecord[] => {
-    if (whole) return whole.all(type)
+  const typeLines = (type: string): TypeLines => {
     const held = byType.get(type) ?? readType(index, read, type)
     byType.set(type, held)
     return held
   }
+  const recordOn = (line: number): StoredRecord => {
+    const type = index.types[(index.kinds[line] ?? 0) >> 1] ?? ''
+    const isMany = ++lookups > fewLookups && !index.columns[type]
+    const lines = isMany ? typeLines(type) : byType.get(type)
+    const record = lines?.records[line - lines.first] ?? parsed.get(line) ?? parseLines(index, read, line, line + 1)[0]
+    if (!record) throw new Error(`no line ${line}`)
+    if (!lines) parsed.set(line, record)
+    return record
+  }
+  const all = (type: string): readonly StoredRecord[] => (whole ? whole.all(type) : typeLines(type).live)
   const outlines = (type: string): readonly Outline[] => {
     const held = outlined.get(type) ?? makeOutlines(index, type, recordOn)
     outlined.set(type, held)
@@ -97,13 +100,24 @@ function parseLines(index: BookIndex, read: ReadBytes, from: number, to: number)
   return records
 }
 
-/** The live records of a type: its lines lie together, as its ids begin with one letter, unless another type shares it. */
-function readType(index: BookIndex, read: ReadBytes, type: string): StoredRecord[] {
+/** More single records than this are quicker parsed with all of their type. */
+const fewLookups = 8
+
+/** The records of a type, removed ones too, from its first line on, and the live ones of them. */
+interface TypeLines {
+  readonly first: number
+  readonly records: readonly StoredRecord[]
+  readonly live: readonly StoredRecord[]
+}
+
+/** Reads a type: its lines lie together, as its ids begin with one letter, unless another type shares that. */
+function readType(index: BookIndex, read: ReadBytes, type: string): TypeLines {
   const live = index.types.indexOf(type) << 1
-  if (live < 0) return []
+  if (live < 0) return {first: 0, records: [], live: []}
   const first = index.kinds.findIndex(kind => kind >> 1 === live >> 1)
   const last = index.kinds.findLastIndex(kind => kind >> 1 === live >> 1)
-  return parseLines(index, read, first, last + 1).filter((_, at) => index.kinds[first + at] === live)
+  const records = parseLines(index, read, first, last + 1)
+  return {first, records, live: records.filter((_, at) => index.kinds[first + at] === live)}
 }
 
 interface Lined {
