@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 const fs = require('node:fs')
+const {isAscii} = require('node:buffer')
 const {dirname, join} = require('node:path')
 const {Script} = require('node:vm')
 
@@ -50,14 +51,17 @@ function readPack(folder) {
 const pack = readPack(join(dist, 'start')) ?? readPack(cacheFolder() ?? dist)
 const modules = new Map()
 
+/** Text of bytes: ASCII, as nearly all of the bundle is, is read several times faster as Latin-1. */
+const textOf = bytes => (isAscii(bytes) ? bytes.latin1Slice() : bytes.utf8Slice())
+
 function compile(path) {
   const part = pack?.parts[path]
   if (!part) {
-    const source = `(function(exports,require,module,__filename,__dirname){${fs.readFileSync(join(dist, path), 'latin1')}\n})`
+    const source = `(function(exports,require,module,__filename,__dirname){${textOf(fs.readFileSync(join(dist, path)))}\n})`
     return {source, script: new Script(source, {filename: join(dist, path)})}
   }
   const [start, middle, end] = part
-  const source = pack.bytes.latin1Slice(start, middle)
+  const source = textOf(pack.bytes.subarray(start, middle))
   return {
     source,
     script: new Script(source, {filename: join(dist, path), cachedData: pack.bytes.subarray(middle, end)}),
@@ -95,7 +99,7 @@ function writePack(folder) {
   }
   for (const [path, {source, script}] of modules) {
     const start = at
-    put(Buffer.from(source, 'latin1'))
+    put(Buffer.from(source))
     put(Buffer.alloc(-at & 7, ' '))
     const middle = at
     put(script.createCachedData())

@@ -41,18 +41,23 @@ describe('crm recap', () => {
     const seen = join(desk.home, 'seen.json')
     writeFileSync(
       watch,
-      `process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(seen)}, JSON.stringify(Object.keys(require.cache))))`,
+      `const vm = require('vm')
+      const files = []
+      vm.Script = class extends vm.Script {
+        constructor(source, options) {
+          super(source, options)
+          files.push(options.filename)
+        }
+      }
+      process.on('exit', () => require('fs').writeFileSync(${JSON.stringify(seen)}, JSON.stringify(files)))`,
     )
     desk.set({NODE_OPTIONS: `--require=${watch}`})
     const {recap} = desk.ok('recap', 'apex', '--language', language, '--json').json()
     expect(recap).toMatchObject({kind: 'recap', language})
     const loaded: string[] = JSON.parse(readFileSync(seen, 'utf8'))
-    const tables = loaded
-      .filter(file => /dist.parts.[^/\\]+\.cjs$/.test(file))
-      .flatMap(file => [
-        ...readFileSync(file, 'utf8').matchAll(/^\/\/ src\/lib\/recap\/languages\/([a-z]{2,3})\.ts$/gm),
-      ])
-      .map(([, table]) => table)
+    const tables = loaded.flatMap(file =>
+      [...readFileSync(file, 'utf8').matchAll(/language:[`"']([a-z]{2,3})[`"'],direction:/g)].map(([, table]) => table),
+    )
     expect(tables).toEqual([language])
   })
 
