@@ -41,6 +41,8 @@ const everyday = [
   ['log', 'apex', 'called about the plan', '--minutes', '30'],
   ['value', 'apex', 'two hours saved a week', '--share', 'Two hours saved a week'],
   ['add', 'Acme', '--contact', 'Ann Lee <ann@example.com>', '--tier', 'A'],
+  ['note', 'apex', 'likes short mails'],
+  ['promise', 'apex', 'the draft', '--due', '2026-02-01'],
   ['recap', 'apex'],
 ]
 

@@ -1,4 +1,4 @@
-import {linkSync} from 'node:fs'
+import {existsSync, linkSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {CrmError} from '../errors.ts'
 import {ensureFolder} from './durable-write.ts'
@@ -36,7 +36,10 @@ export interface HeldLock {
  * Milliseconds to the next look at the lock, never in step with other processes. Whoever has waited longer looks more often:
  * the other way round, those who have just come would take the lock before those who have waited for half a minute.
  */
-const pause = (waited: number): number => (3 + 27 / (1 + waited / 500)) * (0.5 + Math.random() / 2)
+const pause = (waited: number): number => (5 + 35 / (1 + waited / 1000)) * (0.5 + Math.random() / 2)
+
+/** How often to read who holds the lock, in milliseconds; in between it is only looked at whether it is there: forty that read take the processor from the one that works. */
+const readEveryMs = 200
 
 function lockedError(target: string, lockFile: string, holder: LockHolder, self: LockOwner): CrmError {
   if (holder.kind === 'process') {
@@ -60,13 +63,18 @@ function lockedError(target: string, lockFile: string, holder: LockHolder, self:
 function acquire(target: string, lockFile: string, self: LockOwner, {waitMs, link = linkSync}: LockOptions): void {
   const began = performance.now()
   if (createLockFile(lockFile, self, link)) return
-  for (;;) {
+  for (let readAt = Number.NEGATIVE_INFINITY; ; ) {
+    const waited = performance.now() - began
+    if (waited < waitMs && waited - readAt < readEveryMs && existsSync(lockFile)) {
+      sleep(pause(waited))
+      continue
+    }
+    readAt = waited
     const holder = readLockFile(lockFile)
     const staleKey = findStaleKey(holder, self)
     const isFree =
       holder.kind === 'nobody' || (staleKey !== null && breakLockFile(lockFile, staleKey, lockFile, self, link))
     if (isFree && createLockFile(lockFile, self, link)) return
-    const waited = performance.now() - began
     // Given back at this very moment: worth another try.
     const left = (isFree ? waitMs + 1000 : waitMs) - waited
     if (left <= 0) throw lockedError(target, lockFile, holder, self)
