@@ -3,6 +3,7 @@ import {dirname, join, relative, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {defineConfig, type Plugin} from 'rolldown'
 import {findCommandFiles} from './scripts/command-files.ts'
+import {readSources} from './scripts/imports.ts'
 import {licencesOf} from './scripts/licences.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
@@ -93,12 +94,50 @@ const commands = findCommandFiles(commandsFolder).map(({path}) => [
 /** What several commands share: one file is read faster than many. Libraries stay apart, they are loaded where they are used. */
 const isShared = (id: string): boolean => id.startsWith(oclif) || !id.includes('node_modules')
 
-/** Shared code by who needs it: what is read at every start, then the rooms that only some commands enter. */
+/** The commands whose start matters most. */
+const everyday = ['overview', 'due', 'list', 'show', 'brief', 'log', 'done', 'value/index']
+
+const importsOf = new Map(readSources(join(root, 'src')).map(({path, statically}) => [path, statically]))
+
+/** All that a source file needs at once. */
+function findNeeds(path: string, found = new Set<string>()): ReadonlySet<string> {
+  if (found.has(path)) return found
+  found.add(path)
+  for (const next of importsOf.get(path) ?? []) findNeeds(next, found)
+  return found
+}
+
+const needs = everyday.map(path => findNeeds(`commands/${path}.ts`))
+
+/** The everyday commands that need a file; all of them need oclif. */
+function findUsers(id: string): readonly string[] {
+  const path = relative(join(root, 'src'), id).split(sep).join('/')
+  return id.startsWith(oclif) ? everyday : everyday.filter((_, at) => needs[at]?.has(path))
+}
+
+/**
+ * One file for what the same everyday commands need, so that none of them loads what it does not. What more of them need comes
+ * first: a group takes along what its files need.
+ */
+const everydayGroups = everyday.slice(1).map((_, at) => {
+  const count = everyday.length - at
+  return {
+    name: (id: string): string | null => {
+      const users = findUsers(id)
+      if (users.length !== count) return null
+      return count === everyday.length ? 'core' : users.map(name => name.split('/')[0]).join('-')
+    },
+    priority: 10 + count,
+  }
+})
+
+/** Shared code by who needs it: what everyday commands need, then the rooms that only some commands enter. */
 const groups = [
-  {name: 'words', test: /lib.start.(command-line|configuration|streams)\.ts|package\.json/, priority: 6},
-  {name: 'core', test: isShared, minShareCount: 24, priority: 4},
-  {name: 'chrono', test: /node_modules.chrono-node/, priority: 5},
+  {name: 'words', test: /lib.start.(command-line|configuration|streams)\.ts|package\.json/, priority: 20},
+  {name: 'chrono', test: /node_modules.chrono-node/, priority: 20},
+  ...everydayGroups,
   {name: 'git', test: /lib.(sync|doctor)/, minShareCount: 2, priority: 3},
+  {name: 'hooks', test: /lib.hooks/, minShareCount: 2, priority: 3},
   {name: 'letters', test: /lib.recap.(?!languages.[a-z]{2}\.ts)/, minShareCount: 2, priority: 3},
   {name: 'exchange', test: /lib.(exchange|reach)/, minShareCount: 2, priority: 3},
   {name: 'rules', test: /lib.(retention|calendar|actions)/, minShareCount: 4, priority: 2},

@@ -9,6 +9,7 @@ import {resolveContact, resolveCustomer, resolveParty} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {addresseesOf} from '../reach/consents.ts'
+import {newestFirst} from '../retention/chronology.ts'
 import {present} from './customers.ts'
 
 export interface NewConsent {
@@ -68,11 +69,9 @@ export function listConsents(book: Book, customer: string | undefined): {consent
   const owner = customer === undefined ? undefined : resolveCustomer(book, customer)
   const consents = owner ? book.of('consent', owner.id) : book.all('consent')
   return {
-    consents: [...consents]
-      .sort((a, b) => (a.on + a.id > b.on + b.id ? -1 : 1))
-      .flatMap(consent => {
-        const whose = book.find('customer', consent.customer)
-        return whose ? [{...presentRecord(consent), customer: presentName(whose)}] : []
-      }),
+    consents: [...consents].sort(newestFirst).flatMap(consent => {
+      const whose = book.find('customer', consent.customer)
+      return whose ? [{...presentRecord(consent), customer: presentName(whose)}] : []
+    }),
   }
 }

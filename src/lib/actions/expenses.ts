@@ -8,6 +8,7 @@ import {knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'
+import {newestFirst} from '../retention/chronology.ts'
 import {type Spending, spendingByPurpose} from '../retention/spending.ts'
 import {present} from './customers.ts'
 
@@ -56,7 +57,7 @@ export function listExpenses(book: Book, {customer, from, to}: ExpenseListOption
   const id = customer === undefined ? undefined : resolveCustomer(book, customer).id
   const expenses = (id ? book.of('expense', id) : book.all('expense'))
     .filter(({on}) => (!from || on >= from) && (!to || on <= to))
-    .sort((a, b) => (b.on + b.id < a.on + a.id ? -1 : 1))
+    .sort(newestFirst)
   return {
     expenses: expenses.map((expense): ExpenseRow => {
       const owner = book.find('customer', expense.customer)

@@ -9,6 +9,7 @@ import {knownCollection, type RecordTypes} from '../book/registry.ts'
 import {quote, resolveCustomer, resolveParty, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
+import {newestFirst} from '../retention/chronology.ts'
 import {present} from './customers.ts'
 
 export interface NewFeedback {
@@ -111,11 +112,9 @@ export function listFeedback(
     ({action, closedOn}) => !options.open || (action && !closedOn),
   )
   return {
-    feedback: [...answers]
-      .sort((a, b) => (b.on + b.id < a.on + a.id ? -1 : 1))
-      .flatMap(answer => {
-        const owner = book.find('customer', answer.customer)
-        return owner ? [{...presentRecord(answer), customer: presentName(owner)}] : []
-      }),
+    feedback: [...answers].sort(newestFirst).flatMap(answer => {
+      const owner = book.find('customer', answer.customer)
+      return owner ? [{...presentRecord(answer), customer: presentName(owner)}] : []
+    }),
   }
 }

@@ -5,12 +5,12 @@ import {readLine, readText} from '../book/input.ts'
 import {type Money, readMoney} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Presented, presentName, presentRecord} from '../book/present.ts'
-import type {LoyaltyEntry, Purchase, Referral} from '../book/registry.ts'
+import type {Purchase, Referral} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
-import type {StoredRecord} from '../change/json.ts'
 import {invalidValue} from '../errors.ts'
+import {byTime} from '../retention/chronology.ts'
 import {customerSince, pointsFor, pointsOf, signedPoints, spendOf, tierFor} from '../retention/loyalty.ts'
 import {newPromise} from './promises.ts'
 
@@ -28,12 +28,6 @@ export interface Loyalty {
   readonly spend: readonly Money[]
   readonly since: Day | null
 }
-
-const stampOf = (entry: LoyaltyEntry): string => String((entry as unknown as StoredRecord)['_u'] ?? '')
-
-/** By day, and within a day as they were written. */
-const byTime = (a: LoyaltyEntry, b: LoyaltyEntry): number =>
-  a.on + stampOf(a) + a.id < b.on + stampOf(b) + b.id ? -1 : 1
 
 function rowsOf(book: Book, customer: string): LoyaltyRow[] {
   let balance = 0

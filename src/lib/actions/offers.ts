@@ -8,6 +8,7 @@ import {type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type Offer, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
+import {newestFirst} from '../retention/chronology.ts'
 import {present} from './customers.ts'
 import type {OwnedRow} from './feedback.ts'
 
@@ -68,9 +69,7 @@ export interface OfferList {
 /** The offers of the book or of one customer, newest first, and which kinds of them each client answers. */
 export function listOffers(book: Book, reference: string | undefined): OfferList {
   const customer = reference === undefined ? undefined : resolveCustomer(book, reference)
-  const offers = [...(customer ? book.of('offer', customer.id) : book.all('offer'))].sort((a, b) =>
-    b.on + b.id < a.on + a.id ? -1 : 1,
-  )
+  const offers = [...(customer ? book.of('offer', customer.id) : book.all('offer'))].sort(newestFirst)
   return {
     offers: offers.flatMap(offer => {
       const owner = book.find('customer', offer.customer)
@@ -94,7 +93,7 @@ function countAnswers(book: Book, offers: readonly Offer[]): OfferAnswers[] {
     return [
       {
         customer: presentName(owner),
-        kind: group[0]?.kind ?? null,
+        kind: group.at(-1)?.kind ?? null,
         made: group.length,
         accepted: count('accepted'),
         declined: count('declined'),

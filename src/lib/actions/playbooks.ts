@@ -12,6 +12,7 @@ import {dayIn, isZone} from '../calendar/instant.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {statesOf} from '../retention/agenda.ts'
 import {weekendWith} from '../retention/business-days.ts'
+import {byTime} from '../retention/chronology.ts'
 import {type JudgedRun, judgeRuns, type RunState} from '../retention/playbook-runs.ts'
 import {
   type PlacedPlaybookStep,
@@ -151,8 +152,7 @@ const presentRun = ({run, customer, state, steps}: JudgedRun): RunRow => ({
 
 const stateRank: Readonly<Record<RunState, number>> = {running: 0, resting: 1, gone: 2, finished: 3, stopped: 4}
 
-const byState = (a: JudgedRun, b: JudgedRun): number =>
-  stateRank[a.state] - stateRank[b.state] || (a.run.on + a.run.id < b.run.on + b.run.id ? -1 : 1)
+const byState = (a: JudgedRun, b: JudgedRun): number => stateRank[a.state] - stateRank[b.state] || byTime(a.run, b.run)
 
 /** The playbooks of the book or of one customer, those that run first, and what can be started. */
 export function listPlaybooks(book: Book, today: Day, reference: string | undefined): PlaybookList {

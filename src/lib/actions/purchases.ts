@@ -8,6 +8,7 @@ import {knownCollection, type Purchase, type RecordTypes} from '../book/registry
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
+import {byTime, compareTexts, newestFirst} from '../retention/chronology.ts'
 import {present} from './customers.ts'
 import type {OwnedRow} from './feedback.ts'
 import {creditPurchase} from './loyalty.ts'
@@ -85,8 +86,5 @@ export function listPurchases(
 const sumOf = (purchases: readonly Purchase[]): Money[] =>
   sumByCurrency(purchases.flatMap(({amount}) => readMoney(amount) ?? []))
 
-const newestFirst = (a: Purchase, b: Purchase): number => (b.on + b.id < a.on + a.id ? -1 : 1)
-
 /** What has no day to be paid by comes last. */
-const byDueDay = (a: Purchase, b: Purchase): number =>
-  (a.due ?? '9999') + a.on + a.id < (b.due ?? '9999') + b.on + b.id ? -1 : 1
+const byDueDay = (a: Purchase, b: Purchase): number => compareTexts(a.due ?? '9999', b.due ?? '9999') || byTime(a, b)

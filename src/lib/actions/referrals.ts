@@ -9,6 +9,7 @@ import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
 import {CrmError, invalidValue} from '../errors.ts'
+import {newestFirst} from '../retention/chronology.ts'
 import {isBroughtBy, outcomeOf} from '../retention/referrals.ts'
 import {addCustomer, present} from './customers.ts'
 import {creditReferral} from './loyalty.ts'
@@ -160,9 +161,7 @@ export type ReferralRow = Presented & {
 /** The referrals of the book, or those from one customer, newest first. */
 export function listReferrals(book: Book, reference: string | undefined): {referrals: ReferralRow[]} {
   const customer = reference === undefined ? undefined : resolveCustomer(book, reference)
-  const referrals = [...(customer ? book.of('referral', customer.id) : book.all('referral'))].sort((a, b) =>
-    b.on + b.id < a.on + a.id ? -1 : 1,
-  )
+  const referrals = [...(customer ? book.of('referral', customer.id) : book.all('referral'))].sort(newestFirst)
   return {
     referrals: referrals.flatMap((referral): ReferralRow[] => {
       const from = book.find('customer', referral.customer)

@@ -11,6 +11,7 @@ import {epochMs, formatInstant, type Instant, parseTimeOfDay} from '../calendar/
 import {instantAt} from '../calendar/wall-clock.ts'
 import {invalidValue} from '../errors.ts'
 import {promisedBy} from '../retention/agenda/requests.ts'
+import {byTime, newestFirst} from '../retention/chronology.ts'
 import {firstReplyOf, workingHoursOf} from '../retention/request-reply.ts'
 import {present} from './customers.ts'
 import type {OwnedRow} from './feedback.ts'
@@ -90,7 +91,7 @@ export function withSameCause(book: Book, request: Pick<ClientRequest, 'id' | 'c
   return book
     .all('request')
     .filter(other => other.id !== request.id && causeOf(other) === cause)
-    .sort((a, b) => (b.on + b.id < a.on + a.id ? -1 : 1))
+    .sort(newestFirst)
 }
 
 export type RequestRow = OwnedRow & {
@@ -115,8 +116,8 @@ export function listRequests(book: Book, options: RequestListOptions): {requests
   const requests = (customer ? book.of('request', customer.id) : book.all('request')).filter(
     each => !(options.open && each.resolvedOn) && (wanted === undefined || causeOf(each).includes(wanted)),
   )
-  const open = requests.filter(({resolvedOn}) => !resolvedOn).sort(byDay)
-  const solved = requests.filter(({resolvedOn}) => resolvedOn).sort((a, b) => byDay(b, a))
+  const open = requests.filter(({resolvedOn}) => !resolvedOn).sort(byTime)
+  const solved = requests.filter(({resolvedOn}) => resolvedOn).sort((a, b) => byTime(b, a))
   const counts = countCauses(book)
   return {
     requests: [...open, ...solved].flatMap(request => {
@@ -132,8 +133,6 @@ export function listRequests(book: Book, options: RequestListOptions): {requests
     }),
   }
 }
-
-const byDay = (a: ClientRequest, b: ClientRequest): number => (a.on + a.id < b.on + b.id ? -1 : 1)
 
 function countCauses(book: Book): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

@@ -6,6 +6,7 @@ import {type Presented, presentRecord} from '../book/present.ts'
 import {knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
+import {newestFirst} from '../retention/chronology.ts'
 import {present} from './customers.ts'
 
 export interface NewValue {
@@ -37,6 +38,6 @@ export function addValue(book: Book, input: NewValue, {newId}: Moment): Plan<{va
 /** The value items of a customer, newest first. */
 export function listValues(book: Book, reference: string): {customer: {id: string; name: string}; values: Presented[]} {
   const customer = resolveCustomer(book, reference)
-  const items = [...book.of('value', customer.id)].sort((a, b) => (b.on + b.id < a.on + a.id ? -1 : 1))
+  const items = [...book.of('value', customer.id)].sort(newestFirst)
   return {customer: {id: customer.id, name: customer.name}, values: items.map(presentRecord)}
 }

@@ -19,6 +19,7 @@ export class Book {
   readonly shelf: Shelf
   #dependents: Map<string, StoredRecord[]> | undefined
   #ids: readonly string[] | undefined
+  readonly #shortIds = new Map<string, string>()
   #settings: Settings | undefined
 
   /** Of records sorted by id, or of a shelf on which they stand. */
@@ -103,9 +104,12 @@ export class Book {
   /** The shortest prefix that only this record has; for a derived item (`id/suffix`) that of its record. */
   shortId(id: string): string {
     const slash = id.indexOf('/')
-    const {liveIds} = this.shelf
-    if (slash >= 0) return shortestPrefix(liveIds, id.slice(0, slash)) + id.slice(slash)
-    return shortestPrefix(liveIds, id)
+    if (slash >= 0) return this.shortId(id.slice(0, slash)) + id.slice(slash)
+    const known = this.#shortIds.get(id)
+    if (known !== undefined) return known
+    const short = shortestPrefix(this.shelf.liveIds, id)
+    this.#shortIds.set(id, short)
+    return short
   }
 
   #groupByOwners(): Map<string, StoredRecord[]> {

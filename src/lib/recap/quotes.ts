@@ -1,6 +1,7 @@
 import type {Book} from '../book/book.ts'
 import type {Instrument} from '../book/choices.ts'
 import type {Customer, Feedback} from '../book/registry.ts'
+import {newestFirst} from '../retention/chronology.ts'
 import {cleanText} from './clean-text.ts'
 import {isWithin, type Period} from './period.ts'
 
@@ -21,7 +22,7 @@ export const quotableAnswers = (book: Book, customer: Customer, period: Period):
   book
     .of('feedback', customer.id)
     .filter(({on, mayQuote, comment}) => mayQuote === true && isWithin(on, period) && cleanText(comment ?? '') !== '')
-    .sort((a, b) => rankOf(a.instrument) - rankOf(b.instrument) || (b.on + b.id < a.on + a.id ? -1 : 1))
+    .sort((a, b) => rankOf(a.instrument) - rankOf(b.instrument) || newestFirst(a, b))
 
 /** The words of an answer and the name of who said them; nothing where there is no permission. */
 export function viewQuote(book: Book, customer: Customer, {mayQuote, comment, contact}: Feedback): Quote[] {

@@ -2,6 +2,7 @@ import type {Book} from '../book/book.ts'
 import type {ReferralOutcome} from '../book/choices.ts'
 import type {Customer, Referral} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
+import {byTime} from './chronology.ts'
 
 /** What became of a referral: open while who was referred is a prospect, unless it was said that it is lost. */
 export const outcomeOf = (book: Book, {to, outcome}: Pick<Referral, 'to' | 'outcome'>): ReferralOutcome | 'open' => {
@@ -45,7 +46,7 @@ export function referralTree(book: Book, customer: Customer): ReferralTree {
 }
 
 function branchesOf(book: Book, from: string, seen: Set<string>): ReferralBranch[] {
-  const referrals = [...book.of('referral', from)].sort((a, b) => (a.on + a.id < b.on + b.id ? -1 : 1))
+  const referrals = [...book.of('referral', from)].sort(byTime)
   const recorded = new Map(referrals.toReversed().map(referral => [referral.to, referral]))
   const others = book.all('customer').filter(({id, referredBy}) => referredBy === from && !recorded.has(id))
   const ids = [...new Set(referrals.map(({to}) => to)), ...others.map(({id}) => id)]
