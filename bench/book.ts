@@ -11,6 +11,8 @@ import {createDraws, type Draws} from '../src/lib/demo/random.ts'
 export interface BenchBookOptions {
   readonly customers: number
   readonly touches: number
+  /** None unless told. */
+  readonly purchases?: number
   readonly today: Day
   /** A whole number, of which the lower 32 bits count. */
   readonly seed: number
@@ -122,13 +124,21 @@ function writeTouch(desk: Desk, customer: string): Entry {
   return write(desk, 'touch', desk.newId('touch'), on, values)
 }
 
+function writePurchase(desk: Desk, customer: string): Entry {
+  const on = dayIn(desk, -days + 1, -1)
+  const values: Values<'purchase'> = {customer, on, amount: `${desk.draws.between(200, 9000)} EUR`, paid: on}
+  return write(desk, 'purchase', desk.newId('purchase'), on, values)
+}
+
 /** The records of a book of a given size, sorted by id: the same options give the same records. */
-export function makeBenchBook({customers, touches, today, seed}: BenchBookOptions): StoredRecord[] {
+export function makeBenchBook({customers, touches, purchases = 0, today, seed}: BenchBookOptions): StoredRecord[] {
   const desk = sitDown(today, seed)
   const begun = addDays(today, -days)
   const ids = Array.from({length: customers}, () => desk.newId('customer'))
   const first = beginBook(new Book([])).map(edit => ({day: begun, minute: 0, edit}))
   const people = ids.flatMap((id, i) => writeCustomer(desk, id, i + 1))
   const talks = ids.length === 0 ? [] : Array.from({length: touches}, () => writeTouch(desk, desk.draws.pick(ids)))
-  return writeRecords([...first, ...people, ...talks])
+  const orders =
+    ids.length === 0 ? [] : Array.from({length: purchases}, () => writePurchase(desk, desk.draws.pick(ids)))
+  return writeRecords([...first, ...people, ...talks, ...orders])
 }
