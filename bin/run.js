@@ -60,8 +60,8 @@ function compile(path) {
     const source = `(function(exports,require,module,__filename,__dirname){${textOf(fs.readFileSync(join(dist, path)))}\n})`
     return {source, script: new Script(source, {filename: join(dist, path)})}
   }
-  const [start, middle, end] = part
-  const source = textOf(pack.bytes.subarray(start, middle))
+  const [start, middle, end, ascii] = part
+  const source = ascii ? pack.bytes.latin1Slice(start, middle) : pack.bytes.utf8Slice(start, middle)
   return {
     source,
     script: new Script(source, {filename: join(dist, path), cachedData: pack.bytes.subarray(middle, end)}),
@@ -99,16 +99,18 @@ function writePack(folder) {
   }
   for (const [path, {source, script}] of modules) {
     const start = at
-    put(Buffer.from(source))
+    const text = Buffer.from(source)
+    put(text)
     put(Buffer.alloc(-at & 7, ' '))
     const middle = at
     put(script.createCachedData())
-    parts[path] = [start, middle, at]
+    parts[path] = [start, middle, at, isAscii(text)]
     put(Buffer.alloc(-at & 7, ' '))
   }
   // The head tells places in the file, and is itself as long as it says: so it is padded to a length known beforehand.
   const room = JSON.stringify(parts).length + key.length + 60 * modules.size + 100
-  for (const path in parts) parts[path] = parts[path].map(place => place + (room & ~7))
+  for (const path in parts)
+    parts[path] = parts[path].map(place => (typeof place === 'number' ? place + (room & ~7) : place))
   const head = JSON.stringify({key, writes: (pack?.writes ?? 0) + 1, parts}).padEnd((room & ~7) - 1)
   fs.mkdirSync(folder, {recursive: true, mode: 0o700})
   const temporary = join(folder, `${packName}.${process.pid}`)

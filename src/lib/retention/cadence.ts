@@ -95,8 +95,12 @@ const lastOf = (book: Book, customer: string, counts: (touch: Touch) => boolean)
 /** The last touch of every customer, one- or two-way: latest day, within it the latest stamp. */
 export const lastTouches = (book: Book): ReadonlyMap<string, Touch> => lastByCustomer(book, isTouch)
 
-/** The last two-way touch of every customer: latest day, within it the latest stamp. */
-export const lastTwoWayTouches = (book: Book): ReadonlyMap<string, Touch> => lastByCustomer(book, isTwoWay)
+/** The last two-way touch of every customer, or of a few: latest day, within it the latest stamp. */
+export const lastTwoWayTouches = (book: Book, few?: readonly string[]): ReadonlyMap<string, Touch> => {
+  if (!few) return lastByCustomer(book, isTwoWay)
+  const last = few.map(id => [id, lastOf(book, id, isTwoWay)] as const)
+  return new Map(last.flatMap(([id, touch]) => (touch ? [[id, touch] as const] : [])))
+}
 
 /** The last touch of one customer, one- or two-way; notes are none. */
 export const lastTouch = (book: Book, customer: string): Touch | undefined => lastOf(book, customer, isTouch)

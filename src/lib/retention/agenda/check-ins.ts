@@ -64,7 +64,7 @@ export const checkInDay = ({ideal, lastTwoWay}: CadenceState, decided: AgendaSta
 export const checkIns: Source = {
   kind: 'check-in',
   items({book, today, until, customers, states}) {
-    const touches = lastTwoWayTouches(book)
+    const touches = customers.size === 1 ? lastTwoWayTouches(book, [...customers.keys()]) : lastTwoWayTouches(book)
     const latestStart = latestStarts(until)
     const items: AgendaItem[] = []
     for (const customer of customers.values()) {

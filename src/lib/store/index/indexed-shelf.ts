@@ -17,7 +17,7 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
   const outlinedBy = new Map<string, ReadonlyMap<string, readonly Outline[]>>()
   const parsed = new Map<number, StoredRecord>()
   let whole: Shelf | undefined
-  let lookups = 0
+  let [lookups, outlineLookups] = [0, 0]
 
   const wholeShelf = (): Shelf => {
     whole ??= createShelf(parseLines(index, read, 0, index.count))
@@ -44,7 +44,9 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
     return held
   }
   const outlinesOf = (type: string, customer: string): readonly Outline[] => {
-    const groups = outlinedBy.get(type) ?? groupBy(outlines(type), outline => String(outline['customer']))
+    const known = outlinedBy.get(type)
+    if (!known && ++outlineLookups <= fewLookups) return makeOutlines(index, type, recordOn, customer)
+    const groups = known ?? groupBy(outlines(type), outline => String(outline['customer']))
     outlinedBy.set(type, groups)
     return groups.get(customer) ?? []
   }
@@ -127,18 +129,28 @@ interface Lined {
 /** A record of which the outlined fields are known, and the rest is read when it is asked for. */
 type Outline = StoredRecord
 
-/** The live records of a type in outline. */
-function makeOutlines(index: BookIndex, type: string, recordOn: (line: number) => StoredRecord): Outline[] {
+/** The live records of a type in outline; of one customer where one is named. */
+function makeOutlines(
+  index: BookIndex,
+  type: string,
+  recordOn: (line: number) => StoredRecord,
+  customer?: string,
+): Outline[] {
   const columns = index.columns[type]
   const live = index.types.indexOf(type) << 1
   if (!columns || live < 0) return []
+  const {values = [], codes} = columns['customer'] ?? {}
+  const wanted = customer === undefined ? undefined : values.indexOf(customer)
   const Outline = outlineClass(index, columns, recordOn)
   const outlines: Outline[] = []
   let place = 0
   for (let line = 0; line < index.count; line++) {
     const kind = index.kinds[line]
-    if (kind === live) outlines.push(new Outline(line, place) as unknown as Outline)
-    if (kind === live || kind === live + 1) place++
+    if (kind !== live && kind !== live + 1) continue
+    if (kind === live && (wanted === undefined || codes?.[place] === wanted)) {
+      outlines.push(new Outline(line, place) as unknown as Outline)
+    }
+    place++
   }
   return outlines
 }
