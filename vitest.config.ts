@@ -1,6 +1,6 @@
 import {defineConfig} from 'vitest/config'
 
-const shared = {disableConsoleIntercept: true, testTimeout: 180_000, hookTimeout: 180_000}
+const shared = {disableConsoleIntercept: true, testTimeout: 60_000, hookTimeout: 120_000}
 
 /** Tests of what the build makes. */
 const ofTheBuild = ['test/e2e/**/*.test.ts', 'test/docs.test.ts']
