@@ -117,6 +117,22 @@ describe('an indexed shelf', () => {
     )
   })
 
+  it('keeps what the lines after a replaced one have', () => {
+    const before = [touch('a', {minutes: 10}), touch('b', {minutes: 20}), touch('c', {minutes: 30})]
+    const fresh = [touch('a', {minutes: 11}), touch('b', {minutes: 21, deleted: true})]
+    const index = indexOf(Buffer.from(formatBook(before)))
+    const after = spliceIndex(index, fresh, spliceLines(index, fresh).starts)
+    const text = Buffer.from(formatBook(merge(before, fresh)))
+    expect(
+      shelve(text, after)
+        .outlines('touch')
+        .map(({id, minutes}) => [id, minutes]),
+    ).toEqual([
+      ['t00000000000a', 11],
+      ['t00000000000c', 30],
+    ])
+  })
+
   it('parses no line for an outline', () => {
     const records = [touch('a', {channel: 'call', minutes: 30}), touch('b', {channel: 'email'})]
     const bytes = Buffer.from(formatBook(records))
