@@ -1,4 +1,10 @@
-import {type Manifest, type ManifestCommand, type ManifestFlag, shownCommands, wordsOf} from '../src/lib/manifest.ts'
+import {
+  type Manifest,
+  type ManifestCommand,
+  type ManifestFlag,
+  shownCommands,
+  wordsOf,
+} from '../src/lib/program/manifest.ts'
 
 /** A page of the manual: its file, and what is in it. */
 interface ManPage {

@@ -1,7 +1,13 @@
 import {flagOf} from '../src/lib/book/input.ts'
 import {collections} from '../src/lib/book/registry.ts'
 
-import {type Manifest, type ManifestCommand, type ManifestFlag, shownCommands, wordsOf} from '../src/lib/manifest.ts'
+import {
+  type Manifest,
+  type ManifestCommand,
+  type ManifestFlag,
+  shownCommands,
+  wordsOf,
+} from '../src/lib/program/manifest.ts'
 
 /** How a command is written: `crm promise CUSTOMER TEXT`. */
 export const usageOf = (command: ManifestCommand): string =>

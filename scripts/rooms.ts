@@ -1,7 +1,7 @@
 import type {SourceFile} from './imports.ts'
 
 /** Rooms of src/lib that know neither clock nor disk nor terminal: values in, values out. */
-const pureRooms = ['book', 'calendar', 'change', 'retention', 'recap', 'reach', 'demo', 'actions']
+const pureRooms = ['text', 'book', 'calendar', 'change', 'retention', 'recap', 'reach', 'demo', 'actions']
 
 /** What they may import beside each other. */
 const sharedFiles: ReadonlySet<string> = new Set(['lib/errors.ts', 'lib/exit-codes.ts'])

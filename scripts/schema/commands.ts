@@ -8,8 +8,8 @@ import {
   TypeFlags,
   type TypeReference,
 } from 'typescript/unstable/sync'
-import {definitionsFor} from '../../src/lib/answer-schemas.ts'
 import {exitCodes} from '../../src/lib/exit-codes.ts'
+import {definitionsFor} from '../../src/lib/program/answer-schemas.ts'
 import {findCommandFiles} from '../command-files.ts'
 import {type Definitions, describe, type Schema} from './json-schema.ts'
 import {SchemaMaker} from './types.ts'

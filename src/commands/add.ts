@@ -1,8 +1,8 @@
 import {addCustomer} from '../lib/actions/customers.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {fieldFlags} from '../lib/field-flags.ts'
-import {listFlag, textFlag, wordsArg} from '../lib/flags.ts'
-import {viewAdded} from '../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {fieldFlags} from '../lib/command/field-flags.ts'
+import {listFlag, textFlag, wordsArg} from '../lib/command/flags.ts'
+import {viewAdded} from '../lib/views/changes.ts'
 
 export default class Add extends CrmCommand {
   static override summary = 'Add a customer'
@@ -36,7 +36,7 @@ export default class Add extends CrmCommand {
   private async askForCustomer() {
     const prompter = await this.prompter()
     if (!prompter) throw this.missing('the name', 'crm add "Apex Manufacturing"')
-    const {askForCustomer} = await import('../lib/terminal/questions.ts')
+    const {askForCustomer} = await import('../lib/dialogues/questions.ts')
     return askForCustomer(prompter)
   }
 }

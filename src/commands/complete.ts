@@ -1,9 +1,9 @@
 import {readChoice} from '../lib/book/input.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {listArg, textArg} from '../lib/command/flags.ts'
 import {shells} from '../lib/completion/answer.ts'
 import {complete} from '../lib/completion/complete.ts'
-import {listArg, textArg} from '../lib/flags.ts'
-import {readManifest} from '../lib/manifest.ts'
+import {readManifest} from '../lib/program/manifest.ts'
 
 export default class Complete extends CrmCommand {
   static override hidden = true

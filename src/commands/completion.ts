@@ -1,8 +1,8 @@
 import {readChoice} from '../lib/book/input.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg} from '../lib/command/flags.ts'
 import {shells} from '../lib/completion/answer.ts'
 import {completionScripts} from '../lib/completion/scripts.ts'
-import {textArg} from '../lib/flags.ts'
 
 export default class Completion extends CrmCommand {
   static override summary = 'Print the script that makes a shell complete crm'

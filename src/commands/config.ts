@@ -1,8 +1,8 @@
 import {changeSettings, listSettings, readSetting, unsetSetting} from '../lib/actions/settings.ts'
 import {namedSettingHelp, settingHelp} from '../lib/book/settings.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textArg, wordsArg, yesFlag} from '../lib/flags.ts'
-import {viewSetting, viewSettings} from '../lib/terminal/views/history.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, wordsArg, yesFlag} from '../lib/command/flags.ts'
+import {viewSetting, viewSettings} from '../lib/views/history.ts'
 
 const keys = [...settingHelp(), ...namedSettingHelp()].map(({key, help}) => `- ${key}: ${help}`)
 

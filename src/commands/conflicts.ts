@@ -1,9 +1,9 @@
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {choiceFlag, textArg} from '../lib/command/flags.ts'
+import {syncOptions} from '../lib/command/sync-options.ts'
 import {CrmError} from '../lib/errors.ts'
-import {choiceFlag, textArg} from '../lib/flags.ts'
 import {listConflicts, settleConflicts} from '../lib/sync/conflicts.ts'
-import {syncOptions} from '../lib/sync/options.ts'
-import {viewConflicts, viewSettled} from '../lib/terminal/views/conflicts.ts'
+import {viewConflicts, viewSettled} from '../lib/views/conflicts.ts'
 
 export default class Conflicts extends CrmCommand {
   static override summary = 'What two machines changed at once, and which value to keep'

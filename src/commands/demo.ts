@@ -1,12 +1,12 @@
 import {tmpdir} from 'node:os'
 import {join, resolve} from 'node:path'
 import {readCount} from '../lib/book/input.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../lib/command/flags.ts'
 import {makeDemoBook} from '../lib/demo/demo-book.ts'
-import {textArg, textFlag} from '../lib/flags.ts'
 import {createBookFile} from '../lib/store/new-book.ts'
 import {bookName} from '../lib/store/places.ts'
-import {viewDemo} from '../lib/terminal/views/demo.ts'
+import {viewDemo} from '../lib/views/demo.ts'
 
 export default class Demo extends CrmCommand {
   static override summary = 'Make a sample book to look around in'

@@ -1,10 +1,10 @@
 import {existsSync} from 'node:fs'
 import {Book} from '../lib/book/book.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {yesFlag} from '../lib/command/flags.ts'
 import {diagnose, mendBook, placeOf} from '../lib/doctor/run-doctor.ts'
 import {exitCodes} from '../lib/exit-codes.ts'
-import {yesFlag} from '../lib/flags.ts'
-import {viewDiagnosis} from '../lib/terminal/views/doctor.ts'
+import {viewDiagnosis} from '../lib/views/doctor.ts'
 
 export default class Doctor extends CrmCommand {
   static override summary = 'Look for what is wrong with the book, and mend it'

@@ -1,8 +1,8 @@
 import {complete} from '../lib/actions/completions.ts'
 import {channels} from '../lib/book/choices.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textArg, textFlag} from '../lib/flags.ts'
-import {viewDone} from '../lib/terminal/views/agenda.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../lib/command/flags.ts'
+import {viewDone} from '../lib/views/agenda.ts'
 
 export default class Done extends CrmCommand {
   static override summary = 'Complete an item of crm due'

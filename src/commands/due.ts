@@ -1,11 +1,11 @@
 import {listDue} from '../lib/actions/agenda.ts'
 import {localTimesOf} from '../lib/actions/local-times.ts'
 import {readChoice} from '../lib/book/input.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {countFlag, listFlag, textFlag, yesFlag} from '../lib/command/flags.ts'
 import {somethingDue} from '../lib/exit-codes.ts'
-import {countFlag, listFlag, textFlag, yesFlag} from '../lib/flags.ts'
 import {kinds} from '../lib/retention/agenda/item.ts'
-import {viewDue, viewDueBrief} from '../lib/terminal/views/agenda.ts'
+import {viewDue, viewDueBrief} from '../lib/views/agenda.ts'
 
 export default class Due extends CrmCommand {
   static override summary = 'What is due, and why'

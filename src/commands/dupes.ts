@@ -1,6 +1,6 @@
 import {findDuplicates} from '../lib/actions/dupes.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {viewDuplicates} from '../lib/terminal/views/duplicates.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {viewDuplicates} from '../lib/views/duplicates.ts'
 
 export default class Dupes extends CrmCommand {
   static override summary = 'Customers and contacts that likely stand in the book twice'

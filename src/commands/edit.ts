@@ -3,10 +3,10 @@ import {directions} from '../lib/book/choices.ts'
 import {flagOf} from '../lib/book/input.ts'
 import type {Presented} from '../lib/book/present.ts'
 import {knownCollection, type TypeName} from '../lib/book/registry.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {flagFor} from '../lib/field-flags.ts'
-import {listFlag, textArg, yesFlag} from '../lib/flags.ts'
-import {viewEdited} from '../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {flagFor} from '../lib/command/field-flags.ts'
+import {listFlag, textArg, yesFlag} from '../lib/command/flags.ts'
+import {viewEdited} from '../lib/views/changes.ts'
 
 /** One flag for each field of any record: which of them fit is known once the record is. */
 const allFieldFlags = Object.fromEntries(

@@ -1,6 +1,7 @@
 import {join, resolve} from 'node:path'
 import type {Book} from '../lib/book/book.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {choiceFlag, textFlag} from '../lib/command/flags.ts'
 import {
   checkExport,
   checkFolderName,
@@ -15,9 +16,8 @@ import {
 } from '../lib/exchange/export-formats.ts'
 import {tableTypes} from '../lib/exchange/export-tables.ts'
 import {vcardVersions} from '../lib/exchange/write-vcards.ts'
-import {choiceFlag, textFlag} from '../lib/flags.ts'
 import {claimFolder} from '../lib/store/documents.ts'
-import {viewExport} from '../lib/terminal/views/exports.ts'
+import {viewExport} from '../lib/views/exports.ts'
 
 export default class Export extends CrmCommand {
   static override summary = 'Take the book elsewhere: spreadsheets, address books, calendars'

@@ -1,9 +1,9 @@
 import {editableTypes} from '../lib/actions/records.ts'
 import {searchBook} from '../lib/actions/search.ts'
 import {readChoice} from '../lib/book/input.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {countFlag, listFlag, wordsArg} from '../lib/flags.ts'
-import {viewMatches} from '../lib/terminal/views/customers.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {countFlag, listFlag, wordsArg} from '../lib/command/flags.ts'
+import {viewMatches} from '../lib/views/customers.ts'
 
 export default class Find extends CrmCommand {
   static override summary = 'Find words anywhere in the book'

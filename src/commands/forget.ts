@@ -1,9 +1,9 @@
 import {countTypes} from '../lib/actions/records.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'
-import {textArg, yesFlag} from '../lib/flags.ts'
 import {forget} from '../lib/sync/forget.ts'
-import {viewForgotten} from '../lib/terminal/views/forget.ts'
+import {viewForgotten} from '../lib/views/forget.ts'
 
 export default class Forget extends CrmCommand {
   static override summary = 'Erase a customer or a person from the book, for good'

@@ -1,7 +1,7 @@
 import {listHealth} from '../lib/actions/health.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {countFlag, wordsArg} from '../lib/flags.ts'
-import {viewHealth} from '../lib/terminal/views/health.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {countFlag, wordsArg} from '../lib/command/flags.ts'
+import {viewHealth} from '../lib/views/health.ts'
 
 /** As many as one reads: the worst come first. With `--json` all are told. */
 const readable = 25

@@ -1,8 +1,8 @@
 import {historyFilter, listHistory} from '../lib/actions/list-history.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {countFlag, textArg} from '../lib/flags.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {countFlag, textArg} from '../lib/command/flags.ts'
 import {readPast} from '../lib/sync/past.ts'
-import {viewHistory} from '../lib/terminal/views/history.ts'
+import {viewHistory} from '../lib/views/history.ts'
 
 export default class History extends CrmCommand {
   static override summary = 'What was changed, when, by which machine'

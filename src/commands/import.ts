@@ -1,14 +1,14 @@
 import {statuses, tiers} from '../lib/book/choices.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {choiceFlag, listArg, listFlag, yesFlag} from '../lib/command/flags.ts'
+import {askForReading} from '../lib/dialogues/import-questions.ts'
 import {readOwnColumns} from '../lib/exchange/columns/column-map.ts'
 import {dateOrders} from '../lib/exchange/import-days.ts'
 import {importFormats} from '../lib/exchange/import-formats.ts'
 import {importEntries, planImport, withoutNewIds} from '../lib/exchange/plan-import.ts'
 import {readImportFiles} from '../lib/exchange/read-import-files.ts'
-import {choiceFlag, listArg, listFlag, yesFlag} from '../lib/flags.ts'
-import {askForReading} from '../lib/terminal/import-questions.ts'
 import {createProgress} from '../lib/terminal/progress.ts'
-import {mostListed, viewImport} from '../lib/terminal/views/imports.ts'
+import {mostListed, viewImport} from '../lib/views/imports.ts'
 
 export default class Import extends CrmCommand {
   static override summary = 'Take over people, meetings and mails from other programs'

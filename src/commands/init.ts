@@ -1,9 +1,9 @@
 import {join, resolve} from 'node:path'
 import {initialiseBook} from '../lib/actions/settings.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textArg, textFlag, yesFlag} from '../lib/flags.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, textFlag, yesFlag} from '../lib/command/flags.ts'
 import {bookName} from '../lib/store/places.ts'
-import {data} from '../lib/terminal/views/parts.ts'
+import {data} from '../lib/views/parts.ts'
 
 export default class Init extends CrmCommand {
   static override summary = 'Begin a book'
@@ -44,7 +44,7 @@ export default class Init extends CrmCommand {
     if (wanted !== true) return false
     const [{beginRepository}, {syncOptions}] = await Promise.all([
       import('../lib/sync/sync.ts'),
-      import('../lib/sync/options.ts'),
+      import('../lib/command/sync-options.ts'),
     ])
     beginRepository(syncOptions(file, this.context))
     return true

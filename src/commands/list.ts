@@ -1,9 +1,9 @@
 import {customerOrders, listCustomers} from '../lib/actions/portrait.ts'
 import {statuses, tiers} from '../lib/book/choices.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {countFlag, listFlag, textFlag, yesFlag} from '../lib/flags.ts'
-import {filterFieldNames} from '../lib/reach/filter/fields.ts'
-import {viewCustomers} from '../lib/terminal/views/customers.ts'
+import {filterFieldNames} from '../lib/book/filter/fields.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {countFlag, listFlag, textFlag, yesFlag} from '../lib/command/flags.ts'
+import {viewCustomers} from '../lib/views/customers.ts'
 
 export default class List extends CrmCommand {
   static override summary = 'List customers'

@@ -1,8 +1,8 @@
 import {logTouch} from '../lib/actions/touches.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {fieldFlags} from '../lib/field-flags.ts'
-import {textArg, textFlag, wordsArg, yesFlag} from '../lib/flags.ts'
-import {viewLogged} from '../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {fieldFlags} from '../lib/command/field-flags.ts'
+import {textArg, textFlag, wordsArg, yesFlag} from '../lib/command/flags.ts'
+import {viewLogged} from '../lib/views/changes.ts'
 
 export default class Log extends CrmCommand {
   static override summary = 'Log a touch: a call, a meeting, a mail'
@@ -52,7 +52,7 @@ export default class Log extends CrmCommand {
       const what = customer === undefined ? 'the customer' : 'the text'
       throw this.missing(what, 'crm log "Apex Manufacturing" called about the invoice')
     }
-    const {askForTouch} = await import('../lib/terminal/questions.ts')
+    const {askForTouch} = await import('../lib/dialogues/questions.ts')
     return askForTouch(prompter, this.load(), customer)
   }
 }

@@ -1,8 +1,8 @@
 import {enterPoints, type Loyalty as Points, redeemPoints, showLoyalty} from '../lib/actions/loyalty.ts'
 import type {Presented} from '../lib/book/present.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {countFlag, textArg, textFlag} from '../lib/flags.ts'
-import {viewLoyalty} from '../lib/terminal/views/loyalty.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {countFlag, textArg, textFlag} from '../lib/command/flags.ts'
+import {viewLoyalty} from '../lib/views/loyalty.ts'
 
 export default class Loyalty extends CrmCommand {
   static override summary = 'The points of a customer: what they earned, redeemed, and their tier'

@@ -1,7 +1,7 @@
 import type {Command} from '@oclif/core'
-import {CrmCommand} from '../lib/command.ts'
-import {yesFlag} from '../lib/flags.ts'
-import {readManifest} from '../lib/manifest.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {yesFlag} from '../lib/command/flags.ts'
+import {readManifest} from '../lib/program/manifest.ts'
 import type {CommandLoaders} from '../lib/start/command-line.ts'
 
 /** Every command of the table can be made. */

@@ -1,5 +1,5 @@
-import {CrmCommand} from '../lib/command.ts'
-import {textArg} from '../lib/flags.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg} from '../lib/command/flags.ts'
 import {runMergeDriver} from '../lib/sync/merge-driver.ts'
 
 export default class MergeDriver extends CrmCommand {

@@ -1,9 +1,9 @@
 import {mergeRecords} from '../lib/actions/merge.ts'
 import {quote} from '../lib/book/resolve.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'
-import {textArg, yesFlag} from '../lib/flags.ts'
-import {viewMerged} from '../lib/terminal/views/duplicates.ts'
+import {viewMerged} from '../lib/views/duplicates.ts'
 
 export default class Merge extends CrmCommand {
   static override summary = 'Make two customers one'

@@ -1,7 +1,7 @@
 import {addNote} from '../lib/actions/notes.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textArg, textFlag, wordsArg} from '../lib/flags.ts'
-import {viewNote} from '../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, textFlag, wordsArg} from '../lib/command/flags.ts'
+import {viewNote} from '../lib/views/changes.ts'
 
 export default class Note extends CrmCommand {
   static override summary = 'Note something private about a customer'

@@ -1,6 +1,6 @@
 import {overviewOf} from '../lib/actions/agenda.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {viewOverview} from '../lib/terminal/views/agenda.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {viewOverview} from '../lib/views/agenda.ts'
 
 export default class Overview extends CrmCommand {
   static override summary = 'Today in a few lines'

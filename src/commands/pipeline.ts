@@ -1,6 +1,6 @@
 import {pipelineOf} from '../lib/actions/pipeline.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {viewPipeline} from '../lib/terminal/views/opportunities.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {viewPipeline} from '../lib/views/opportunities.ts'
 
 export default class Pipeline extends CrmCommand {
   static override summary = 'The pipeline as a board: stages, sums, why work was lost'

@@ -1,9 +1,9 @@
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {yesFlag} from '../lib/command/flags.ts'
+import {syncOptions} from '../lib/command/sync-options.ts'
 import {CrmError} from '../lib/errors.ts'
-import {yesFlag} from '../lib/flags.ts'
-import {syncOptions} from '../lib/sync/options.ts'
 import {type Purged, purge} from '../lib/sync/purge.ts'
-import {countOf, viewPurged} from '../lib/terminal/views/forget.ts'
+import {countOf, viewPurged} from '../lib/views/forget.ts'
 
 export default class Purge extends CrmCommand {
   static override summary = "Erase the book's git history, here and on the remote"

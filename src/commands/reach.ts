@@ -3,16 +3,16 @@ import {reachSegment} from '../lib/actions/mailing.ts'
 import {logReach, type Reach as Reached, reachCustomer} from '../lib/actions/reach.ts'
 import type {Book} from '../lib/book/book.ts'
 import type {Presented} from '../lib/book/present.ts'
+import {choiceFlag, textArg, textFlag, yesFlag} from '../lib/command/flags.ts'
+import {ReachCommand} from '../lib/command/reach-command.ts'
 import {CrmError} from '../lib/errors.ts'
-import {choiceFlag, textArg, textFlag, yesFlag} from '../lib/flags.ts'
 import {fileMessages, type MessageFormat, messageFormats} from '../lib/reach/message-files.ts'
 import {messagePurposes} from '../lib/reach/messages/table.ts'
 import {placeholderNames, readTemplateName} from '../lib/reach/templates.ts'
 import {reachChannels} from '../lib/reach/ways.ts'
-import {ReachCommand} from '../lib/reach-command.ts'
 import {claimFolder} from '../lib/store/documents.ts'
-import {safeText} from '../lib/terminal/safe.ts'
-import {viewReach} from '../lib/terminal/views/reach.ts'
+import {safeText} from '../lib/text/safe.ts'
+import {viewReach} from '../lib/views/reach.ts'
 
 export default class Reach extends ReachCommand {
   static override summary = 'Ready links to write to or call a client'
@@ -87,7 +87,7 @@ export default class Reach extends ReachCommand {
     if (customer !== undefined) return customer
     const prompter = await this.prompter()
     if (!prompter) throw this.missing('the customer', 'crm reach "Apex Manufacturing"   (or --segment NAME)')
-    const {askWhichCustomer} = await import('../lib/terminal/questions.ts')
+    const {askWhichCustomer} = await import('../lib/dialogues/questions.ts')
     return (await askWhichCustomer(prompter, this.load(), 'Whom?')).id
   }
 

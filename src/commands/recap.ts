@@ -1,9 +1,9 @@
 import {type RecapInput, recordRecap} from '../lib/actions/recaps.ts'
 import {parseSpan} from '../lib/calendar/span.ts'
+import {textArg, textFlag, yesFlag} from '../lib/command/flags.ts'
+import {customerArg, letterFlags} from '../lib/command/letter-command.ts'
+import {RecapCommand} from '../lib/command/recap-command.ts'
 import {CrmError} from '../lib/errors.ts'
-import {textArg, textFlag, yesFlag} from '../lib/flags.ts'
-import {customerArg, letterFlags} from '../lib/letter-command.ts'
-import {RecapCommand} from '../lib/recap-command.ts'
 
 const oneLetterFlags = ['sent', 'open', 'evidence', 'engagement', 'contact', 'closeout', 'since', 'until', 'review']
 const typedFlags = ['thanks', 'improve', 'next', 'ask', 'ask-by']
@@ -75,7 +75,7 @@ export default class Recap extends RecapCommand {
   private async askWhom(): Promise<string> {
     const prompter = await this.prompter()
     if (!prompter) throw this.missing('the customer', 'crm recap apex')
-    const {askWhichCustomer} = await import('../lib/terminal/questions.ts')
+    const {askWhichCustomer} = await import('../lib/dialogues/questions.ts')
     return (await askWhichCustomer(prompter, this.load(), 'A recap for whom?')).id
   }
 }

@@ -1,6 +1,6 @@
 import {chooseRedo, takeBack} from '../lib/actions/history.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {viewTakenBack} from '../lib/terminal/views/history.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {viewTakenBack} from '../lib/views/history.ts'
 
 export default class Redo extends CrmCommand {
   static override summary = 'Return what the last undo took back'

@@ -1,7 +1,7 @@
 import {renewEngagement} from '../lib/actions/engagements.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textArg, textFlag} from '../lib/flags.ts'
-import {viewEngagement} from '../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../lib/command/flags.ts'
+import {viewEngagement} from '../lib/views/changes.ts'
 
 export default class Renew extends CrmCommand {
   static override summary = 'Renew an engagement'

@@ -1,8 +1,8 @@
 import {listRenewals} from '../lib/actions/agenda.ts'
 import {parseSpan} from '../lib/calendar/span.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textFlag} from '../lib/flags.ts'
-import {viewRenewals} from '../lib/terminal/views/agenda.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textFlag} from '../lib/command/flags.ts'
+import {viewRenewals} from '../lib/views/agenda.ts'
 
 export default class Renewals extends CrmCommand {
   static override summary = 'Engagements whose end or notice deadline comes up'

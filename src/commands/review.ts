@@ -1,18 +1,18 @@
 import {completeAgendaItem, snoozeAgendaItem} from '../lib/actions/agenda.ts'
 import {briefOf} from '../lib/actions/portrait.ts'
 import {logTouch} from '../lib/actions/touches.ts'
+import {yesFlag} from '../lib/command/flags.ts'
+import {ReachCommand} from '../lib/command/reach-command.ts'
+import type {ReviewDesk} from '../lib/dialogues/review.ts'
+import type {ReviewFace} from '../lib/dialogues/review-face.ts'
 import {CrmError} from '../lib/errors.ts'
-import {yesFlag} from '../lib/flags.ts'
-import {ReachCommand} from '../lib/reach-command.ts'
 import {type AgendaItem, recordIdOf} from '../lib/retention/agenda/item.ts'
 import {bookStateFolder} from '../lib/store/places.ts'
-import type {ReviewDesk} from '../lib/terminal/review.ts'
-import type {ReviewFace} from '../lib/terminal/review-face.ts'
-import {safeLines} from '../lib/terminal/safe.ts'
-import {viewDone, viewSnoozed} from '../lib/terminal/views/agenda.ts'
-import {viewLogged} from '../lib/terminal/views/changes.ts'
-import {viewBrief} from '../lib/terminal/views/customers.ts'
-import {viewReviewed} from '../lib/terminal/views/review.ts'
+import {safeLines} from '../lib/text/safe.ts'
+import {viewDone, viewSnoozed} from '../lib/views/agenda.ts'
+import {viewLogged} from '../lib/views/changes.ts'
+import {viewBrief} from '../lib/views/customers.ts'
+import {viewReviewed} from '../lib/views/review.ts'
 
 export default class Review extends ReachCommand {
   static override summary = 'Walk through what is due, one item after the other'
@@ -29,7 +29,7 @@ export default class Review extends ReachCommand {
         hint: 'See what is due with: crm due (or crm due --json), then crm done ID and crm snooze ID --for 1w',
       })
     }
-    const {walkThroughDue} = await import('../lib/terminal/review.ts')
+    const {walkThroughDue} = await import('../lib/dialogues/review.ts')
     const {createKeyReader} = await import('../lib/terminal/keys.ts')
     const {stderr, conversation} = this.context
     const face: ReviewFace = {
@@ -75,7 +75,7 @@ export default class Review extends ReachCommand {
   private async reach(item: AgendaItem): ReturnType<ReviewDesk['reach']> {
     const {logReach, reachCustomer} = await import('../lib/actions/reach.ts')
     const {templateFor} = await import('../lib/reach/item-template.ts')
-    const {viewReach} = await import('../lib/terminal/views/reach.ts')
+    const {viewReach} = await import('../lib/views/reach.ts')
     const book = this.load()
     const record = recordIdOf(item.id)
     const whom = book.find('contact', record) ? record : item.customer.id

@@ -1,10 +1,10 @@
 import {countTypes, removeRecords, resolveAny} from '../lib/actions/records.ts'
 import {removeRecord} from '../lib/book/edits.ts'
 import {summaryOf} from '../lib/book/resolve.ts'
-import {CrmCommand} from '../lib/command.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'
-import {textArg, yesFlag} from '../lib/flags.ts'
-import {viewRemoved} from '../lib/terminal/views/changes.ts'
+import {viewRemoved} from '../lib/views/changes.ts'
 
 export default class Remove extends CrmCommand {
   static override summary = 'Remove a record, and what hangs on it'

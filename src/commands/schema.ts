@@ -1,7 +1,7 @@
-import {readSchemas, schemaOf} from '../lib/answer-schemas.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {wordsArg} from '../lib/flags.ts'
-import {safeJson} from '../lib/terminal/safe.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {wordsArg} from '../lib/command/flags.ts'
+import {readSchemas, schemaOf} from '../lib/program/answer-schemas.ts'
+import {safeJson} from '../lib/text/safe.ts'
 
 export default class Schema extends CrmCommand {
   static override summary = 'The JSON Schema of what a command prints with --json'

@@ -1,7 +1,7 @@
 import {snoozeAgendaItem} from '../lib/actions/agenda.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textArg, textFlag} from '../lib/flags.ts'
-import {viewSnoozed} from '../lib/terminal/views/agenda.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../lib/command/flags.ts'
+import {viewSnoozed} from '../lib/views/agenda.ts'
 
 export default class Snooze extends CrmCommand {
   static override summary = 'Hide an item of crm due for a while'

@@ -1,9 +1,9 @@
 import {spreadCheckIns} from '../lib/actions/spread.ts'
 import {tiers} from '../lib/book/choices.ts'
 import {readChoice} from '../lib/book/input.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {listFlag, textArg, yesFlag} from '../lib/flags.ts'
-import {viewSpread} from '../lib/terminal/views/playbooks.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {listFlag, textArg, yesFlag} from '../lib/command/flags.ts'
+import {viewSpread} from '../lib/views/playbooks.ts'
 
 export default class Spread extends CrmCommand {
   static override summary = 'Stagger first check-ins, so that an import does not fall due on one day'

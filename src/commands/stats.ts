@@ -1,8 +1,8 @@
 import {chartsOf, statsOf} from '../lib/actions/stats.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textFlag} from '../lib/flags.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textFlag} from '../lib/command/flags.ts'
 import {speaksUnicode} from '../lib/terminal/charts.ts'
-import {viewStats} from '../lib/terminal/views/stats.ts'
+import {viewStats} from '../lib/views/stats.ts'
 
 export default class Stats extends CrmCommand {
   static override summary = 'The figures of a period, each with its counts'

@@ -1,9 +1,9 @@
-import {CrmCommand} from '../lib/command.ts'
-import {textFlag, yesFlag} from '../lib/flags.ts'
-import {syncOptions} from '../lib/sync/options.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textFlag, yesFlag} from '../lib/command/flags.ts'
+import {syncOptions} from '../lib/command/sync-options.ts'
 import {findRepository} from '../lib/sync/repository.ts'
 import {type SyncOptions, syncBook} from '../lib/sync/sync.ts'
-import {viewSync} from '../lib/terminal/views/sync.ts'
+import {viewSync} from '../lib/views/sync.ts'
 
 export default class Sync extends CrmCommand {
   static override summary = 'Bring the book of this machine and the others together, by git'

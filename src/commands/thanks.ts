@@ -1,5 +1,5 @@
-import {textArg, textFlag} from '../lib/flags.ts'
-import {customerArg, LetterCommand, letterFlags} from '../lib/letter-command.ts'
+import {textArg, textFlag} from '../lib/command/flags.ts'
+import {customerArg, LetterCommand, letterFlags} from '../lib/command/letter-command.ts'
 
 export default class Thanks extends LetterCommand {
   static override summary = 'Write a short letter of thanks after a renewal'

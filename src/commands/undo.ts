@@ -1,7 +1,7 @@
 import {chooseUndo, takeBack} from '../lib/actions/history.ts'
-import {CrmCommand} from '../lib/command.ts'
-import {textArg} from '../lib/flags.ts'
-import {viewTakenBack} from '../lib/terminal/views/history.ts'
+import {CrmCommand} from '../lib/command/crm-command.ts'
+import {textArg} from '../lib/command/flags.ts'
+import {viewTakenBack} from '../lib/views/history.ts'
 
 export default class Undo extends CrmCommand {
   static override summary = 'Take back a change'

@@ -1,6 +1,6 @@
 import {readCount} from '../lib/book/input.ts'
-import {textArg, textFlag} from '../lib/flags.ts'
-import {customerArg, LetterCommand, letterFlags} from '../lib/letter-command.ts'
+import {textArg, textFlag} from '../lib/command/flags.ts'
+import {customerArg, LetterCommand, letterFlags} from '../lib/command/letter-command.ts'
 
 export default class Year extends LetterCommand {
   static override summary = 'Write the letter that looks back on a year with a client'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type {Filter} from '../../src/lib/reach/filter/expression.ts'
-import {type FieldName, filterFields, operatorsOf} from '../../src/lib/reach/filter/fields.ts'
+import type {Filter} from '../../src/lib/book/filter/expression.ts'
+import {type FieldName, filterFields, operatorsOf} from '../../src/lib/book/filter/fields.ts'
 
 const anyText = fc.oneof(
   fc.constantFrom(

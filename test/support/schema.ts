@@ -1,7 +1,7 @@
 import {Ajv2020, type ValidateFunction} from 'ajv/dist/2020.js'
 import {root} from '../../scripts/root.ts'
 import {commandLoaders} from '../../src/command-table.ts'
-import {type AnswerSchema, readSchemas, schemaOf} from '../../src/lib/answer-schemas.ts'
+import {type AnswerSchema, readSchemas, schemaOf} from '../../src/lib/program/answer-schemas.ts'
 import {hasFlag, readCommandLine} from '../../src/lib/start/command-line.ts'
 
 const ajv = new Ajv2020({allErrors: true, validateFormats: false, strict: true, allowUnionTypes: true})

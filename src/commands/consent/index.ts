@@ -1,9 +1,9 @@
 import {recordConsent} from '../../lib/actions/consents.ts'
 import {consentStates} from '../../lib/book/choices.ts'
 import {readChoice} from '../../lib/book/input.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewConsent} from '../../lib/terminal/views/consents.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewConsent} from '../../lib/views/consents.ts'
 
 export default class Consent extends CrmCommand {
   static override summary = 'Record that somebody may be written to for a purpose, or no longer'

@@ -1,7 +1,7 @@
 import {listConsents} from '../../lib/actions/consents.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg} from '../../lib/flags.ts'
-import {viewConsents} from '../../lib/terminal/views/consents.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg} from '../../lib/command/flags.ts'
+import {viewConsents} from '../../lib/views/consents.ts'
 
 export default class ConsentList extends CrmCommand {
   static override summary = 'List what was said on being written to'

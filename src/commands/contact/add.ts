@@ -1,8 +1,8 @@
 import {addContact} from '../../lib/actions/contacts.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {textArg, wordsArg} from '../../lib/flags.ts'
-import {viewContact} from '../../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {textArg, wordsArg} from '../../lib/command/flags.ts'
+import {viewContact} from '../../lib/views/changes.ts'
 
 export default class ContactAdd extends CrmCommand {
   static override summary = 'Add a person to a customer'

@@ -1,8 +1,8 @@
 import {addEngagement} from '../../lib/actions/engagements.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {textArg, wordsArg} from '../../lib/flags.ts'
-import {viewEngagement} from '../../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {textArg, wordsArg} from '../../lib/command/flags.ts'
+import {viewEngagement} from '../../lib/views/changes.ts'
 
 export default class EngagementAdd extends CrmCommand {
   static override summary = 'Add an engagement: what was agreed, from when to when'

@@ -1,7 +1,7 @@
 import {endEngagement} from '../../lib/actions/engagements.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewEngagement} from '../../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewEngagement} from '../../lib/views/changes.ts'
 
 export default class EngagementEnd extends CrmCommand {
   static override summary = 'End an engagement before its time'

@@ -1,7 +1,7 @@
 import {listEngagements} from '../../lib/actions/engagements.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg} from '../../lib/flags.ts'
-import {viewEngagements} from '../../lib/terminal/views/customers.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg} from '../../lib/command/flags.ts'
+import {viewEngagements} from '../../lib/views/customers.ts'
 
 export default class EngagementList extends CrmCommand {
   static override summary = 'List engagements'

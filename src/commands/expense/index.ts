@@ -1,8 +1,8 @@
 import {recordExpense} from '../../lib/actions/expenses.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {wordsArg} from '../../lib/flags.ts'
-import {viewExpense} from '../../lib/terminal/views/expenses.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {wordsArg} from '../../lib/command/flags.ts'
+import {viewExpense} from '../../lib/views/expenses.ts'
 
 export default class Expense extends CrmCommand {
   static override summary = 'Note money you spent, and what for'

@@ -1,7 +1,7 @@
 import {listExpenses} from '../../lib/actions/expenses.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textFlag} from '../../lib/flags.ts'
-import {viewExpenses} from '../../lib/terminal/views/expenses.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textFlag} from '../../lib/command/flags.ts'
+import {viewExpenses} from '../../lib/views/expenses.ts'
 
 export default class ExpenseList extends CrmCommand {
   static override summary = 'List expenses, and time and money by purpose'

@@ -1,7 +1,7 @@
 import {closeFeedback} from '../../lib/actions/feedback.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewFeedback} from '../../lib/terminal/views/feedback.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewFeedback} from '../../lib/views/feedback.ts'
 
 export default class FeedbackClose extends CrmCommand {
   static override summary = 'Close an answer: something was done, and they were told'

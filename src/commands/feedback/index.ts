@@ -1,10 +1,10 @@
 import {recordFeedback} from '../../lib/actions/feedback.ts'
 import {type Instrument, instruments, scoreDirections} from '../../lib/book/choices.ts'
 import {readChoice} from '../../lib/book/input.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {choiceFlag, textArg, textFlag} from '../../lib/flags.ts'
-import {viewFeedback} from '../../lib/terminal/views/feedback.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {choiceFlag, textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewFeedback} from '../../lib/views/feedback.ts'
 
 export default class Feedback extends CrmCommand {
   static override summary = "Record a client's answer: a score, their words, what you will do about it"
@@ -56,7 +56,7 @@ export default class Feedback extends CrmCommand {
   ) {
     const prompter = await this.prompter()
     if (!prompter) return given
-    const {askForAnswer} = await import('../../lib/terminal/feedback-questions.ts')
+    const {askForAnswer} = await import('../../lib/dialogues/feedback-questions.ts')
     return askForAnswer(prompter, instrument, given)
   }
 }

@@ -1,7 +1,7 @@
 import {listFeedback} from '../../lib/actions/feedback.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, yesFlag} from '../../lib/flags.ts'
-import {viewFeedbackList} from '../../lib/terminal/views/feedback.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, yesFlag} from '../../lib/command/flags.ts'
+import {viewFeedbackList} from '../../lib/views/feedback.ts'
 
 export default class FeedbackList extends CrmCommand {
   static override summary = 'List answers, newest first'

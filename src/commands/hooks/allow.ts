@@ -1,9 +1,9 @@
 import {Book} from '../../lib/book/book.ts'
+import {textArg, yesFlag} from '../../lib/command/flags.ts'
+import {HooksCommand} from '../../lib/command/hooks-command.ts'
 import {CrmError} from '../../lib/errors.ts'
-import {textArg, yesFlag} from '../../lib/flags.ts'
 import {decideHooks} from '../../lib/hooks/manage-hooks.ts'
-import {HooksCommand} from '../../lib/hooks-command.ts'
-import {viewHooks} from '../../lib/terminal/views/hooks.ts'
+import {viewHooks} from '../../lib/views/hooks.ts'
 
 export default class HooksAllow extends HooksCommand {
   static override summary = 'Let a hook beside the book run on this machine'

@@ -1,10 +1,10 @@
 import {Book} from '../../lib/book/book.ts'
 import {readCount} from '../../lib/book/input.ts'
+import {textArg} from '../../lib/command/flags.ts'
+import {HooksCommand} from '../../lib/command/hooks-command.ts'
 import {invalidValue} from '../../lib/errors.ts'
-import {textArg} from '../../lib/flags.ts'
 import {setHookLimit} from '../../lib/hooks/manage-hooks.ts'
-import {HooksCommand} from '../../lib/hooks-command.ts'
-import {viewHooks} from '../../lib/terminal/views/hooks.ts'
+import {viewHooks} from '../../lib/views/hooks.ts'
 
 /** An hour: whoever waits longer is not waiting for a hook. */
 const longest = 3600

@@ -1,7 +1,7 @@
 import {Book} from '../../lib/book/book.ts'
+import {HooksCommand} from '../../lib/command/hooks-command.ts'
 import {listHooks} from '../../lib/hooks/manage-hooks.ts'
-import {HooksCommand} from '../../lib/hooks-command.ts'
-import {viewHooks} from '../../lib/terminal/views/hooks.ts'
+import {viewHooks} from '../../lib/views/hooks.ts'
 
 export default class HooksList extends HooksCommand {
   static override summary = 'List the hooks beside the book, and whether they run on this machine'

@@ -1,7 +1,7 @@
 import {explainSignal} from '../../lib/actions/signals.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewExplained} from '../../lib/terminal/views/signals.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewExplained} from '../../lib/views/signals.ts'
 
 export default class Explain extends CrmCommand {
   static override summary = 'Set a signal aside until a day'

@@ -1,7 +1,7 @@
 import {listSuggestions} from '../../lib/actions/signals.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {wordsArg, yesFlag} from '../../lib/flags.ts'
-import {viewSuggestions} from '../../lib/terminal/views/signals.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {wordsArg, yesFlag} from '../../lib/command/flags.ts'
+import {viewSuggestions} from '../../lib/views/signals.ts'
 
 export default class Next extends CrmCommand {
   static override summary = 'Who may leave, who needs more, and what to do next'

@@ -1,9 +1,9 @@
 import {answerOffer} from '../../lib/actions/offers.ts'
 import {offerAnswers} from '../../lib/book/choices.ts'
 import {readChoice} from '../../lib/book/input.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewOffer} from '../../lib/terminal/views/offers.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewOffer} from '../../lib/views/offers.ts'
 
 export default class OfferAnswer extends CrmCommand {
   static override summary = 'Note how an offer was answered'

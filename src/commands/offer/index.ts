@@ -1,8 +1,8 @@
 import {makeOffer} from '../../lib/actions/offers.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {textArg, wordsArg} from '../../lib/flags.ts'
-import {viewOffer} from '../../lib/terminal/views/offers.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {textArg, wordsArg} from '../../lib/command/flags.ts'
+import {viewOffer} from '../../lib/views/offers.ts'
 
 export default class Offer extends CrmCommand {
   static override summary = 'Note an offer you made'

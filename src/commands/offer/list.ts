@@ -1,7 +1,7 @@
 import {listOffers} from '../../lib/actions/offers.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg} from '../../lib/flags.ts'
-import {viewOffers} from '../../lib/terminal/views/offers.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg} from '../../lib/command/flags.ts'
+import {viewOffers} from '../../lib/views/offers.ts'
 
 export default class OfferList extends CrmCommand {
   static override summary = 'List offers, and which kinds each client answers'

@@ -1,8 +1,8 @@
 import {addOpportunity} from '../../lib/actions/opportunities.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {textArg, textFlag, wordsArg} from '../../lib/flags.ts'
-import {viewOpportunity} from '../../lib/terminal/views/opportunities.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {textArg, textFlag, wordsArg} from '../../lib/command/flags.ts'
+import {viewOpportunity} from '../../lib/views/opportunities.ts'
 
 export default class OpportunityAdd extends CrmCommand {
   static override summary = 'Add an opportunity: work that may come'

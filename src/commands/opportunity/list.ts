@@ -1,7 +1,7 @@
 import {listOpportunities} from '../../lib/actions/opportunities.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag, yesFlag} from '../../lib/flags.ts'
-import {viewOpportunities} from '../../lib/terminal/views/opportunities.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag, yesFlag} from '../../lib/command/flags.ts'
+import {viewOpportunities} from '../../lib/views/opportunities.ts'
 
 export default class OpportunityList extends CrmCommand {
   static override summary = 'List open opportunities'

@@ -1,8 +1,8 @@
 import {moveOpportunity} from '../../lib/actions/opportunity-moves.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {textArg, textFlag, yesFlag} from '../../lib/flags.ts'
-import {viewOpportunity} from '../../lib/terminal/views/opportunities.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {textArg, textFlag, yesFlag} from '../../lib/command/flags.ts'
+import {viewOpportunity} from '../../lib/views/opportunities.ts'
 
 export default class OpportunityMove extends CrmCommand {
   static override summary = 'Move an opportunity to a stage: won and lost are the last'

@@ -1,7 +1,7 @@
 import {listPlaybooks} from '../../lib/actions/playbooks.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg} from '../../lib/flags.ts'
-import {viewPlaybooks} from '../../lib/terminal/views/playbooks.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg} from '../../lib/command/flags.ts'
+import {viewPlaybooks} from '../../lib/views/playbooks.ts'
 
 export default class PlaybookList extends CrmCommand {
   static override summary = 'List the playbooks that run, and those there are'

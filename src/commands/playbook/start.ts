@@ -1,7 +1,7 @@
 import {startPlaybook} from '../../lib/actions/playbooks.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewStarted} from '../../lib/terminal/views/playbooks.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewStarted} from '../../lib/views/playbooks.ts'
 
 export default class PlaybookStart extends CrmCommand {
   static override summary = 'Start a playbook for a customer'

@@ -1,7 +1,7 @@
 import {stopPlaybook} from '../../lib/actions/playbooks.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewStopped} from '../../lib/terminal/views/playbooks.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewStopped} from '../../lib/views/playbooks.ts'
 
 export default class PlaybookStop extends CrmCommand {
   static override summary = 'Stop a playbook'

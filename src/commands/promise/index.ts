@@ -1,9 +1,9 @@
 import {makePromise} from '../../lib/actions/promises.ts'
 import {sides} from '../../lib/book/choices.ts'
 import {readChoice} from '../../lib/book/input.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag, wordsArg} from '../../lib/flags.ts'
-import {viewPromise} from '../../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag, wordsArg} from '../../lib/command/flags.ts'
+import {viewPromise} from '../../lib/views/changes.ts'
 
 export default class Promised extends CrmCommand {
   static override summary = 'Note a promise, yours or theirs'

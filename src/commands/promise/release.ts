@@ -1,7 +1,7 @@
 import {endPromise} from '../../lib/actions/promises.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewPromise} from '../../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewPromise} from '../../lib/views/changes.ts'
 
 export default class Release extends CrmCommand {
   static override summary = 'Release a promise that is no longer wanted'

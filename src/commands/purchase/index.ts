@@ -1,8 +1,8 @@
 import {recordPurchase} from '../../lib/actions/purchases.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {textArg, wordsArg} from '../../lib/flags.ts'
-import {viewPurchase} from '../../lib/terminal/views/purchases.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {textArg, wordsArg} from '../../lib/command/flags.ts'
+import {viewPurchase} from '../../lib/views/purchases.ts'
 
 export default class Purchase extends CrmCommand {
   static override summary = 'Record a purchase or an invoice'

@@ -1,7 +1,7 @@
 import {listPurchases} from '../../lib/actions/purchases.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, yesFlag} from '../../lib/flags.ts'
-import {viewPurchases} from '../../lib/terminal/views/purchases.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, yesFlag} from '../../lib/command/flags.ts'
+import {viewPurchases} from '../../lib/views/purchases.ts'
 
 export default class PurchaseList extends CrmCommand {
   static override summary = 'List purchases and invoices, and what they come to'

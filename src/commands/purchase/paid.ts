@@ -1,7 +1,7 @@
 import {payPurchase} from '../../lib/actions/purchases.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewPurchase} from '../../lib/terminal/views/purchases.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewPurchase} from '../../lib/views/purchases.ts'
 
 export default class PurchasePaid extends CrmCommand {
   static override summary = 'Say that an invoice was paid'

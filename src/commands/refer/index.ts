@@ -1,7 +1,7 @@
 import {refer} from '../../lib/actions/referrals.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {listFlag, textArg, textFlag, wordsArg, yesFlag} from '../../lib/flags.ts'
-import {viewReferral} from '../../lib/terminal/views/referrals.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {listFlag, textArg, textFlag, wordsArg, yesFlag} from '../../lib/command/flags.ts'
+import {viewReferral} from '../../lib/views/referrals.ts'
 
 export default class Refer extends CrmCommand {
   static override summary = 'Note that a client brought another'

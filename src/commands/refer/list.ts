@@ -1,7 +1,7 @@
 import {listReferrals} from '../../lib/actions/referrals.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg} from '../../lib/flags.ts'
-import {viewReferrals} from '../../lib/terminal/views/referrals.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg} from '../../lib/command/flags.ts'
+import {viewReferrals} from '../../lib/views/referrals.ts'
 
 export default class ReferList extends CrmCommand {
   static override summary = 'List referrals: from whom, to whom, what became of them'

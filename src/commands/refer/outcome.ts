@@ -1,9 +1,9 @@
 import {endReferral} from '../../lib/actions/referrals.ts'
 import {referralOutcomes} from '../../lib/book/choices.ts'
 import {readChoice} from '../../lib/book/input.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewReferral} from '../../lib/terminal/views/referrals.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewReferral} from '../../lib/views/referrals.ts'
 
 export default class ReferOutcome extends CrmCommand {
   static override summary = 'Say what became of a referral'

@@ -1,7 +1,7 @@
 import {thankReferral} from '../../lib/actions/referrals.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewReferral} from '../../lib/terminal/views/referrals.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewReferral} from '../../lib/views/referrals.ts'
 
 export default class ReferThank extends CrmCommand {
   static override summary = 'Say that you thanked for a referral'

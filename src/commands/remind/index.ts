@@ -1,7 +1,7 @@
 import {setReminder} from '../../lib/actions/reminders.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag, wordsArg} from '../../lib/flags.ts'
-import {viewReminder} from '../../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag, wordsArg} from '../../lib/command/flags.ts'
+import {viewReminder} from '../../lib/views/changes.ts'
 
 export default class Remind extends CrmCommand {
   static override summary = 'Set a reminder, once or recurring'

@@ -1,7 +1,7 @@
 import {confirmRequest} from '../../lib/actions/request-steps.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewConfirmed} from '../../lib/terminal/views/requests.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewConfirmed} from '../../lib/views/requests.ts'
 
 export default class RequestConfirm extends CrmCommand {
   static override summary = 'Say that the client confirms that a request is solved'

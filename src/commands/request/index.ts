@@ -1,8 +1,8 @@
 import {openRequest} from '../../lib/actions/requests.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {textArg, textFlag, wordsArg} from '../../lib/flags.ts'
-import {viewRequest} from '../../lib/terminal/views/requests.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {textArg, textFlag, wordsArg} from '../../lib/command/flags.ts'
+import {viewRequest} from '../../lib/views/requests.ts'
 
 export default class Request extends CrmCommand {
   static override summary = 'Note what a client asks for or complains of'

@@ -1,7 +1,7 @@
 import {listRequests} from '../../lib/actions/requests.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag, yesFlag} from '../../lib/flags.ts'
-import {viewRequests} from '../../lib/terminal/views/requests.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag, yesFlag} from '../../lib/command/flags.ts'
+import {viewRequests} from '../../lib/views/requests.ts'
 
 export default class RequestList extends CrmCommand {
   static override summary = 'List requests: open ones first'

@@ -1,7 +1,7 @@
 import {reopenRequest} from '../../lib/actions/request-steps.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg} from '../../lib/flags.ts'
-import {viewRequest} from '../../lib/terminal/views/requests.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg} from '../../lib/command/flags.ts'
+import {viewRequest} from '../../lib/views/requests.ts'
 
 export default class RequestReopen extends CrmCommand {
   static override summary = 'Open a request again that is not solved after all'

@@ -1,7 +1,7 @@
 import {replyToRequest} from '../../lib/actions/request-steps.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag, wordsArg} from '../../lib/flags.ts'
-import {viewReplied} from '../../lib/terminal/views/requests.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag, wordsArg} from '../../lib/command/flags.ts'
+import {viewReplied} from '../../lib/views/requests.ts'
 
 export default class RequestReply extends CrmCommand {
   static override summary = 'Note a reply to a request: the first one, or an update'

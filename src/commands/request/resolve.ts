@@ -1,7 +1,7 @@
 import {resolveRequest} from '../../lib/actions/request-steps.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textArg, textFlag} from '../../lib/flags.ts'
-import {viewResolved} from '../../lib/terminal/views/requests.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textArg, textFlag} from '../../lib/command/flags.ts'
+import {viewResolved} from '../../lib/views/requests.ts'
 
 export default class RequestResolve extends CrmCommand {
   static override summary = 'Say that a request is solved, by its cause and the fix'

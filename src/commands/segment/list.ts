@@ -1,6 +1,6 @@
 import {listSegments} from '../../lib/actions/segments.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {viewSegments} from '../../lib/terminal/views/segments.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {viewSegments} from '../../lib/views/segments.ts'
 
 export default class SegmentList extends CrmCommand {
   static override summary = 'List segments, and how many customers each holds'

@@ -1,7 +1,7 @@
 import {removeSegment} from '../../lib/actions/segments.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {wordsArg} from '../../lib/flags.ts'
-import {viewRemovedSegment} from '../../lib/terminal/views/segments.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {wordsArg} from '../../lib/command/flags.ts'
+import {viewRemovedSegment} from '../../lib/views/segments.ts'
 
 export default class SegmentRm extends CrmCommand {
   static override summary = 'Take a segment away'

@@ -1,7 +1,7 @@
 import {saveSegment} from '../../lib/actions/segments.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {textFlag, wordsArg} from '../../lib/flags.ts'
-import {viewSegment} from '../../lib/terminal/views/segments.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {textFlag, wordsArg} from '../../lib/command/flags.ts'
+import {viewSegment} from '../../lib/views/segments.ts'
 
 export default class SegmentSave extends CrmCommand {
   static override summary = 'Save a filter under a name'

@@ -1,7 +1,7 @@
 import {showSegment} from '../../lib/actions/segments.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {wordsArg} from '../../lib/flags.ts'
-import {viewSegmentCustomers} from '../../lib/terminal/views/segments.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {wordsArg} from '../../lib/command/flags.ts'
+import {viewSegmentCustomers} from '../../lib/views/segments.ts'
 
 export default class SegmentShow extends CrmCommand {
   static override summary = 'Show the customers of a segment'

@@ -1,8 +1,8 @@
 import {addValue} from '../../lib/actions/values.ts'
-import {CrmCommand} from '../../lib/command.ts'
-import {fieldFlags} from '../../lib/field-flags.ts'
-import {textArg, wordsArg} from '../../lib/flags.ts'
-import {viewValue} from '../../lib/terminal/views/changes.ts'
+import {CrmCommand} from '../../lib/command/crm-command.ts'
+import {fieldFlags} from '../../lib/command/field-flags.ts'
+import {textArg, wordsArg} from '../../lib/command/flags.ts'
+import {viewValue} from '../../lib/views/changes.ts'
 
 export default class Value extends CrmCommand {
   static override summary = 'Log something of value you delivered'

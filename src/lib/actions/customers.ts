@@ -2,13 +2,13 @@ import type {Book} from '../book/book.ts'
 import {createChecked} from '../book/checked-edits.ts'
 import type {Status} from '../book/choices.ts'
 import {createRecord} from '../book/edits.ts'
-import {foldText} from '../book/fold.ts'
 import {type FieldInput, readEmail, readFields, readLine, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Presented, presentRecord} from '../book/present.ts'
 import {knownCollection} from '../book/registry.ts'
 import type {Edit} from '../change/edit.ts'
 import {invalidValue} from '../errors.ts'
+import {foldText} from '../text/fold.ts'
 
 export interface NewCustomer {
   readonly name: string

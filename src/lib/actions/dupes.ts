@@ -1,9 +1,9 @@
 import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
-import {editDistance, foldText, wordsOf} from '../book/fold.ts'
 import {isFreeMail} from '../book/free-mail.ts'
 import {namesAgree, phoneTail} from '../book/inspection/people.ts'
 import type {Contact, Customer} from '../book/registry.ts'
+import {editDistance, foldText, wordsOf} from '../text/fold.ts'
 
 /** Two records that are likely the same customer or person. */
 export interface Duplicate {

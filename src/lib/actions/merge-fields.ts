@@ -1,10 +1,10 @@
 import {elementsOf, type Field} from '../book/fields.ts'
-import {foldText} from '../book/fold.ts'
 import {phoneTail} from '../book/inspection/people.ts'
 import {presentRecord} from '../book/present.ts'
 import {knownCollection, type TypeName} from '../book/registry.ts'
 import {earlierDay, isDay} from '../calendar/day.ts'
 import {canonicalText, isMap, type Json, type StoredRecord} from '../change/json.ts'
+import {foldText} from '../text/fold.ts'
 
 /** What one record takes from another that is the same, and what it cannot hold beside its own. */
 export interface JoinedFields {

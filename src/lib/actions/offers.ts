@@ -1,7 +1,6 @@
 import type {Book} from '../book/book.ts'
 import {changeChecked, createChecked} from '../book/checked-edits.ts'
 import type {OfferAnswer} from '../book/choices.ts'
-import {foldText} from '../book/fold.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Presented, presentName, presentRecord} from '../book/present.ts'
@@ -9,6 +8,7 @@ import {knownCollection, type Offer, type RecordTypes} from '../book/registry.ts
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import {newestFirst} from '../retention/chronology.ts'
+import {foldText} from '../text/fold.ts'
 import {present} from './customers.ts'
 import type {OwnedRow} from './feedback.ts'
 

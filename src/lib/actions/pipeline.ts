@@ -1,10 +1,10 @@
 import type {Book} from '../book/book.ts'
-import {foldText} from '../book/fold.ts'
 import type {Opportunity} from '../book/registry.ts'
 import {isEnd, lostStage, wonStage} from '../book/stage-settings.ts'
 import type {Day} from '../calendar/day.ts'
 import {type PipelineSums, sumsOf} from '../retention/pipeline.ts'
 import {signalsOf} from '../retention/signals.ts'
+import {foldText} from '../text/fold.ts'
 import {byDecision, type OpportunityRow, toOpportunityRow} from './opportunities.ts'
 
 export interface PipelineStage extends PipelineSums {

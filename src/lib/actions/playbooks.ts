@@ -1,6 +1,5 @@
 import type {Book} from '../book/book.ts'
 import {changeRecord, createRecord} from '../book/edits.ts'
-import {foldText, nearest} from '../book/fold.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import type {Fitting} from '../book/playbook-form.ts'
 import {playbookKey} from '../book/playbook-settings.ts'
@@ -23,6 +22,7 @@ import {
   type StepState,
   usualPlaybook,
 } from '../retention/playbooks.ts'
+import {foldText, nearest} from '../text/fold.ts'
 import {present} from './customers.ts'
 
 /** A step as JSON shows it. */

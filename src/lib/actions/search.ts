@@ -1,10 +1,10 @@
 import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
-import {foldText, wordsOf} from '../book/fold.ts'
 import {collectionOf, collections, type TypeName} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import {invalidValue} from '../errors.ts'
+import {foldText, wordsOf} from '../text/fold.ts'
 import {ownerOf} from './records.ts'
 
 export interface Match {

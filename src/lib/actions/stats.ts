@@ -1,5 +1,4 @@
 import type {Book} from '../book/book.ts'
-import {foldText, nearest} from '../book/fold.ts'
 import {collectionOf} from '../book/registry.ts'
 import {addDays, type Day} from '../calendar/day.ts'
 import type {Span} from '../calendar/span.ts'
@@ -10,6 +9,7 @@ import {renewalsWithin} from '../retention/renewals.ts'
 import {touchesPerWeek, type WeekOfTouches} from '../retention/stats/activity.ts'
 import type {Counted} from '../retention/stats/metric.ts'
 import {type MetricName, type Metrics, metricNames, metricsOf} from '../retention/stats.ts'
+import {foldText, nearest} from '../text/fold.ts'
 
 export interface StatsOptions {
   /** A year before the last day where none is given. */

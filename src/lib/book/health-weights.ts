@@ -1,8 +1,40 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
-import {defaultHealthWeights} from '../retention/constants.ts'
-import {checkHealthWeights, type HealthPart, type HealthWeights} from '../retention/health.ts'
-import {nearest} from './fold.ts'
+import {nearest} from '../text/fold.ts'
+
+/** Health: the relationship first (cadence), then behaviour and opinion; each part is a judgement, the user may set others. */
+export const defaultHealthWeights = {
+  cadence: 25,
+  rhythm: 20,
+  promises: 15,
+  feedback: 20,
+  responsiveness: 10,
+  payment: 10,
+} as const
+
+export type HealthPart = keyof typeof defaultHealthWeights
+export type HealthWeights = Readonly<Record<HealthPart, number>>
+
+/**
+ * Returns the weights if they are zero or more and total 100.
+ *
+ * @throws CrmError `invalid-value`
+ */
+export const checkHealthWeights = (weights: HealthWeights): HealthWeights => {
+  const negative = Object.entries(weights).find(([, weight]) => !(weight >= 0))
+  if (negative !== undefined) {
+    throw invalidValue(`health weight of ${negative[0]}: ${negative[1]}`, 'Give 0 or more; 0 leaves the part out.')
+  }
+  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
+  // Tenths do not add up exactly in binary.
+  if (!(Math.abs(total - 100) < 1e-9)) {
+    throw invalidValue(
+      `health weights that total ${total}`,
+      `Let ${Object.keys(weights).join(', ')} total 100 together.`,
+    )
+  }
+  return weights
+}
 
 const parts = Object.keys(defaultHealthWeights) as HealthPart[]
 

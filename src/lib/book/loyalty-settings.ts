@@ -1,6 +1,6 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
-import {foldText} from './fold.ts'
+import {foldText} from '../text/fold.ts'
 import {type Money, minorUnits, parseMoney, readMoney, storeMoney} from './money.ts'
 import {readStored} from './stored-setting.ts'
 

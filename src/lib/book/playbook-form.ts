@@ -1,7 +1,7 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
+import {nearest} from '../text/fold.ts'
 import {channels, instruments} from './choices.ts'
-import {nearest} from './fold.ts'
 
 /** What makes a step needless where it happened by itself. */
 export const fittingTouches = ['touch', 'two-way', ...channels.filter(channel => channel !== 'note')] as const

@@ -1,8 +1,8 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {CrmError} from '../errors.ts'
+import {editDistance, foldText, nearest, wordsOf} from '../text/fold.ts'
 import type {Book} from './book.ts'
 import {elementsOf} from './fields.ts'
-import {editDistance, foldText, nearest, wordsOf} from './fold.ts'
 import {isId} from './ids.ts'
 import {
   type Contact,

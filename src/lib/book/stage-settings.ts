@@ -1,6 +1,6 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
-import {foldText} from './fold.ts'
+import {foldText} from '../text/fold.ts'
 
 /** A stage of the pipeline, and how likely work that stands there is to come, in percent. */
 export interface Stage {

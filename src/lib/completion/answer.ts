@@ -1,4 +1,4 @@
-import {safeText} from '../terminal/safe.ts'
+import {safeText} from '../text/safe.ts'
 import type {Candidate} from './candidates.ts'
 import {quoteForBash, quoteForPowershell, type TypedWord} from './words.ts'
 

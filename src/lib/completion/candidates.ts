@@ -1,4 +1,4 @@
-import type {Manifest, ManifestArg, ManifestCommand, ManifestFlag} from '../manifest.ts'
+import type {Manifest, ManifestArg, ManifestCommand, ManifestFlag} from '../program/manifest.ts'
 
 /** Something the last word may become. */
 export interface Candidate {

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {Day} from '../calendar/day.ts'
-import type {Manifest} from '../manifest.ts'
+import type {Manifest} from '../program/manifest.ts'
 import {answerLines, type Shell} from './answer.ts'
 import {type Candidate, findWanted, type Subject} from './candidates.ts'
 import {fitting, namesOf} from './subjects.ts'

@@ -1,8 +1,8 @@
 import type {Book} from '../book/book.ts'
-import {foldText} from '../book/fold.ts'
 import type {KnownRecord, TypeName} from '../book/registry.ts'
 import {summaryOf} from '../book/resolve.ts'
-import {safeText} from '../terminal/safe.ts'
+import {foldText} from '../text/fold.ts'
+import {safeText} from '../text/safe.ts'
 import type {Candidate, Subject} from './candidates.ts'
 
 /** Types whose records are named by the beginning of their id. */

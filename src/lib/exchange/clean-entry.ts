@@ -1,10 +1,10 @@
 import {Book} from '../book/book.ts'
-import {foldText} from '../book/fold.ts'
 import {idFor} from '../book/ids.ts'
 import {checkCustomKey, readEmail, readFields, readLine, readPhone, readText} from '../book/input.ts'
 import {knownCollection} from '../book/registry.ts'
 import {isMap, type Json} from '../change/json.ts'
 import {CrmError, invalidValue} from '../errors.ts'
+import {foldText} from '../text/fold.ts'
 import type {ImportEntry, ImportProblem} from './import-entry.ts'
 import type {ImportSource} from './import-source.ts'
 

@@ -1,9 +1,9 @@
 import {elementsOf, type Field} from '../book/fields.ts'
-import {foldText} from '../book/fold.ts'
 import {phoneTail} from '../book/inspection/people.ts'
 import {collectionOf, type TypeName} from '../book/registry.ts'
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {canonicalText, isMap, type Json} from '../change/json.ts'
+import {foldText} from '../text/fold.ts'
 import type {Values} from './clean-entry.ts'
 
 /** What a record lacks of wanted fields, and what it has otherwise; of sets and maps, their elements. */

@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {type Presented, presentRecord} from '../book/present.ts'
 import {collectionOf} from '../book/registry.ts'
 import type {StoredRecord} from '../change/json.ts'
-import {safeJson} from '../terminal/safe.ts'
+import {safeJson} from '../text/safe.ts'
 import {phoneKindsKey, phoneKindsOf} from './records/read-record.ts'
 
 /**

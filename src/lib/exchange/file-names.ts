@@ -1,4 +1,4 @@
-import {foldText} from '../book/fold.ts'
+import {foldText} from '../text/fold.ts'
 
 /** What some file system refuses, or takes for a folder, or a shell for a flag. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}/\\:*?"<>|]+/gu

@@ -1,8 +1,8 @@
 import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
-import {foldText, wordsOf} from '../book/fold.ts'
 import {namesAgree, phoneTail} from '../book/inspection/people.ts'
 import type {Contact, Customer} from '../book/registry.ts'
+import {foldText, wordsOf} from '../text/fold.ts'
 
 /** A customer or a contact that an entry may be: of the book, or begun by an entry before. */
 export interface Party {

@@ -1,4 +1,4 @@
-import {foldText} from '../book/fold.ts'
+import {foldText} from '../text/fold.ts'
 import type {CleanEntry} from './clean-entry.ts'
 import {type Party, type PartyIndex, phoneKeys, rateNames} from './import-parties.ts'
 import {kindOf} from './shape-entry.ts'

@@ -1,4 +1,4 @@
-import {wordsOf} from '../book/fold.ts'
+import {wordsOf} from '../text/fold.ts'
 import type {Party} from './import-parties.ts'
 
 /** Longer names are not looked for. */

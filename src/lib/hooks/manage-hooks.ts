@@ -1,5 +1,5 @@
-import {nearest} from '../book/fold.ts'
 import {CrmError} from '../errors.ts'
+import {nearest} from '../text/fold.ts'
 import {type Allowance, allowHooks, denyHooks, type HookState, limitHooks, readAllowance, stateOf} from './allowance.ts'
 import {type HookFile, readHooks} from './hook-files.ts'
 

@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import {dirname} from 'node:path'
-import {safeLines} from '../terminal/safe.ts'
+import {safeLines} from '../text/safe.ts'
 
 interface HookRun {
   /** The file to execute. */

@@ -8,7 +8,7 @@ import {
   McpError,
 } from '@modelcontextprotocol/sdk/types.js'
 import {explainError} from '../start/report.ts'
-import {safeJson} from '../terminal/safe.ts'
+import {safeJson} from '../text/safe.ts'
 import {argvOf, inputSchemaOf, type Tool} from './tools.ts'
 
 interface ServeOptions {

@@ -1,5 +1,5 @@
 import {CrmError} from '../errors.ts'
-import type {Manifest, ManifestArg, ManifestCommand, ManifestFlag} from '../manifest.ts'
+import type {Manifest, ManifestArg, ManifestCommand, ManifestFlag} from '../program/manifest.ts'
 import {type Access, type Offer, offerOf} from './tool-table.ts'
 
 /** What whoever starts the server allows. */

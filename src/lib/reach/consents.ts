@@ -1,7 +1,7 @@
 import type {Book} from '../book/book.ts'
-import {foldText} from '../book/fold.ts'
 import type {Consent, Contact, Customer} from '../book/registry.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {foldText} from '../text/fold.ts'
 
 /** A customer, or a person there. */
 export interface Addressee {

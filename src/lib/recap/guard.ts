@@ -1,7 +1,7 @@
 import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
-import {foldText} from '../book/fold.ts'
 import type {Contact, Customer} from '../book/registry.ts'
+import {foldText} from '../text/fold.ts'
 
 /** Something in a letter that should not be there, and the line that it is in. */
 export interface Finding {

@@ -1,12 +1,12 @@
 import type {Book} from '../book/book.ts'
 import {tiers} from '../book/choices.ts'
 import {elementsOf} from '../book/fields.ts'
-import {foldText} from '../book/fold.ts'
 import type {Customer, TouchOutline as Touch} from '../book/registry.ts'
 import type {Cadence, Settings} from '../book/settings.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {addSpan, readSpan, type Span, spanInDays} from '../calendar/span.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {foldText} from '../text/fold.ts'
 
 /** Own cadence without a worst of its own: half as long again, the proportion of the defaults of tiers A to D. */
 const worstPerIdeal = 1.5

@@ -86,16 +86,6 @@ export const rateDropProbability = 0.1
 export const patternGaps = 5
 export const erraticFromLv = 1
 
-/** Health: the relationship first (cadence), then behaviour and opinion; each part is a judgement, the user may set others. */
-export const defaultHealthWeights = {
-  cadence: 25,
-  rhythm: 20,
-  promises: 15,
-  feedback: 20,
-  responsiveness: 10,
-  payment: 10,
-} as const
-
 /** One part is that part and no health: a number needs two at least. */
 export const healthPartsFrom = 2
 

@@ -1,4 +1,5 @@
 import type {Book} from '../book/book.ts'
+import type {HealthPart} from '../book/health-weights.ts'
 import type {Customer} from '../book/registry.ts'
 import {addDays, type Day, daysBetween, earlierDay, fromEpochDay} from '../calendar/day.ts'
 import {spanInWords} from '../calendar/span.ts'
@@ -7,7 +8,6 @@ import {instrumentNames, latestAnswerOf} from './answers.ts'
 import {cadenceSince, lastTwoWayTouches} from './cadence.ts'
 import {healthYearDays} from './constants.ts'
 import {shareInWords} from './figure-words.ts'
-import type {HealthPart} from './health.ts'
 import {
   type PartScore,
   scoreCadence,

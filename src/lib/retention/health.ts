@@ -1,17 +1,8 @@
-import {invalidValue} from '../errors.ts'
-import {
-  defaultHealthWeights,
-  healthPartsFrom,
-  healthRedTo,
-  healthYellowTo,
-  redSignalsForRed,
-  redSignalsForYellow,
-} from './constants.ts'
+import {checkHealthWeights, defaultHealthWeights, type HealthPart, type HealthWeights} from '../book/health-weights.ts'
+import {healthPartsFrom, healthRedTo, healthYellowTo, redSignalsForRed, redSignalsForYellow} from './constants.ts'
 import type {PartScore} from './health-parts.ts'
 
-export type HealthPart = keyof typeof defaultHealthWeights
 export type HealthBand = 'red' | 'yellow' | 'green'
-export type HealthWeights = Readonly<Record<HealthPart, number>>
 
 export interface WeighedPart extends PartScore {
   /** Percent of the whole number after the unknown parts are left out; 0 for those. */
@@ -28,27 +19,6 @@ export interface Health {
   readonly parts: Readonly<Record<HealthPart, WeighedPart>>
   /** Why there is no score. */
   readonly unknown?: string
-}
-
-/**
- * Returns the weights if they are zero or more and total 100.
- *
- * @throws CrmError `invalid-value`
- */
-export const checkHealthWeights = (weights: HealthWeights): HealthWeights => {
-  const negative = Object.entries(weights).find(([, weight]) => !(weight >= 0))
-  if (negative !== undefined) {
-    throw invalidValue(`health weight of ${negative[0]}: ${negative[1]}`, 'Give 0 or more; 0 leaves the part out.')
-  }
-  const total = Object.values(weights).reduce((sum, weight) => sum + weight, 0)
-  // Tenths do not add up exactly in binary.
-  if (!(Math.abs(total - 100) < 1e-9)) {
-    throw invalidValue(
-      `health weights that total ${total}`,
-      `Let ${Object.keys(weights).join(', ')} total 100 together.`,
-    )
-  }
-  return weights
 }
 
 /** The band of a whole health number: up to 50 red, up to 75 yellow, else green. */

@@ -1,5 +1,5 @@
-import {nearest} from '../book/fold.ts'
 import {CrmError} from '../errors.ts'
+import {nearest} from '../text/fold.ts'
 import type {Wanted} from './command-line.ts'
 
 interface GuideOptions {

@@ -1,5 +1,5 @@
-import {editDistance} from '../book/fold.ts'
 import {CrmError} from '../errors.ts'
+import {editDistance} from '../text/fold.ts'
 
 interface Asked {
   /** The command that ran, `promise keep`. */

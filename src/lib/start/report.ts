@@ -1,6 +1,6 @@
 import {CrmError} from '../errors.ts'
 import {exitCodes} from '../exit-codes.ts'
-import {safeJson, safeLines, safeText} from '../terminal/safe.ts'
+import {safeJson, safeLines, safeText} from '../text/safe.ts'
 import {describeParserError, unwrapMessage} from './parser-errors.ts'
 import type {Writer} from './streams.ts'
 

@@ -2,7 +2,7 @@ import type {JournalEntry} from '../change/journal.ts'
 import type {StoredRecord} from '../change/json.ts'
 import {largestStamp} from '../change/registers.ts'
 import {noStamp, type Stamp} from '../change/stamp.ts'
-import {safeText} from '../terminal/safe.ts'
+import {safeText} from '../text/safe.ts'
 
 const longestSubject = 72
 

@@ -1,6 +1,6 @@
 import {CrmError} from '../errors.ts'
+import {safeText} from '../text/safe.ts'
 import {type Palette, plainPalette} from './colour.ts'
-import {safeText} from './safe.ts'
 import {isolate} from './width.ts'
 
 export interface PromptStreams {

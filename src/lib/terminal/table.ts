@@ -1,5 +1,5 @@
+import {safeText} from '../text/safe.ts'
 import type {Palette} from './colour.ts'
-import {safeText} from './safe.ts'
 import {displayWidth, isolate, padRight, truncate, wrap} from './width.ts'
 
 export interface Column {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {findDuplicates} from '../../../src/lib/actions/dupes.ts'
-import {editDistance} from '../../../src/lib/book/fold.ts'
+import {editDistance} from '../../../src/lib/text/fold.ts'
 import {aBook, type BookBuilder, idOf} from '../../support/build.ts'
 
 const emails = (...addresses: string[]) => Object.fromEntries(addresses.map(address => [address, true]))

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {root} from '../../../scripts/root.ts'
-import {readManifest} from '../../../src/lib/manifest.ts'
 import {argvOf, inputSchemaOf, type Tool, toolsOf} from '../../../src/lib/mcp/tools.ts'
+import {readManifest} from '../../../src/lib/program/manifest.ts'
 
 const manifest = readManifest(root)
 const everything = toolsOf(manifest, {readOnly: false, removal: true})

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {checkHealthWeights, type HealthPart, healthBand, weighHealth} from '../../../src/lib/retention/health.ts'
+import type {HealthPart} from '../../../src/lib/book/health-weights.ts'
+import {healthBand, weighHealth} from '../../../src/lib/retention/health.ts'
 import type {PartScore} from '../../../src/lib/retention/health-parts.ts'
 import {present} from '../../support/vectors.ts'
 import vectors from '../../vectors.json' with {type: 'json'}
@@ -134,29 +135,4 @@ describe('healthBand', () => {
       expect(healthBand(score)).toBe(band)
     },
   )
-})
-
-describe('checkHealthWeights', () => {
-  const weights = present(
-    vectors.health.map(row => row.weights).find(row => row !== undefined),
-    'weights',
-  )
-
-  it('accepts weights that total 100, in tenths too', () => {
-    expect(checkHealthWeights(weights)).toBe(weights)
-    const tenths = {cadence: 33.3, rhythm: 33.3, promises: 33.3, feedback: 0.1, responsiveness: 0, payment: 0}
-    expect(checkHealthWeights(tenths)).toBe(tenths)
-  })
-
-  it.each([
-    {title: 'a total under 100', change: {cadence: 20}, message: 'total 95'},
-    {title: 'a total over 100', change: {cadence: 30}, message: 'total 105'},
-    {title: 'a negative weight', change: {cadence: -5, rhythm: 50}, message: 'cadence: -5'},
-    {title: 'no number', change: {rhythm: Number.NaN}, message: 'rhythm: NaN'},
-    {title: 'an endless weight', change: {rhythm: Number.POSITIVE_INFINITY}, message: 'Infinity'},
-  ])('refuses $title', ({change, message}) => {
-    expect(() => checkHealthWeights({...weights, ...change})).toThrow(
-      expect.objectContaining({code: 'invalid-value', message: expect.stringContaining(message)}),
-    )
-  })
 })

@@ -1,7 +1,7 @@
 import {Errors} from '@oclif/core'
 import {afterEach, describe, expect, it, vi} from 'vitest'
+import {countFlag, textArg, textFlag, wordsArg} from '../../../src/lib/command/flags.ts'
 import {CrmError, invalidValue} from '../../../src/lib/errors.ts'
-import {countFlag, textArg, textFlag, wordsArg} from '../../../src/lib/flags.ts'
 import {reportError} from '../../../src/lib/start/report.ts'
 import {parseWords} from '../../support/parse.ts'
 

@@ -1,5 +1,5 @@
-import {readFilter} from '../../reach/filter/parse.ts'
 import {collection} from '../fields.ts'
+import {readFilter} from '../filter/parse.ts'
 
 /** A saved filter: the customers that it fits, each time anew. */
 export const segment = collection({

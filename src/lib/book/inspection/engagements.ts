@@ -1,6 +1,6 @@
 import type {Day} from '../../calendar/day.ts'
+import {foldText} from '../../text/fold.ts'
 import type {Book} from '../book.ts'
-import {foldText} from '../fold.ts'
 import type {Engagement} from '../registry.ts'
 import type {BookFinding, Inspection} from './finding.ts'
 

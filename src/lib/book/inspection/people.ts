@@ -1,7 +1,7 @@
 import {toAsciiDigits} from '../../calendar/digits.ts'
+import {foldText, wordsOf} from '../../text/fold.ts'
 import type {Book} from '../book.ts'
 import {elementsOf} from '../fields.ts'
-import {foldText, wordsOf} from '../fold.ts'
 import type {Contact, Customer} from '../registry.ts'
 import type {BookFinding, Inspection} from './finding.ts'
 

@@ -1,5 +1,5 @@
-import {nearest} from '../../book/fold.ts'
 import {invalidValue} from '../../errors.ts'
+import {nearest} from '../../text/fold.ts'
 import {
   type ColumnMeaning,
   columnFields,

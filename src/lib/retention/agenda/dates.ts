@@ -1,9 +1,9 @@
 import {elementsOf} from '../../book/fields.ts'
-import {wordsOf} from '../../book/fold.ts'
 import {idFor} from '../../book/ids.ts'
 import type {Contact, Customer} from '../../book/registry.ts'
 import {addDays, type Day, daysBetween, isDay, yearOf} from '../../calendar/day.ts'
 import {isMonthDay, type MonthDay, nextAnniversary} from '../../calendar/yearly.ts'
+import {wordsOf} from '../../text/fold.ts'
 import {isLeftInPeace} from '../cadence.ts'
 import {type AgendaItem, type AgendaQuery, doneAndSnooze, fromToday, makeItem, oneLine, type Source} from './item.ts'
 

@@ -1,0 +1,155 @@
+import type {DoneResult, DueList, Overview, RenewalRow, Snoozed} from '../actions/agenda.ts'
+import type {Book} from '../book/book.ts'
+import {formatRate, type Rate} from '../book/money.ts'
+import {formatDayShort} from '../calendar/format.ts'
+import type {AgendaItem, Severity} from '../retention/agenda/item.ts'
+import {lateness} from '../terminal/relative.ts'
+import type {Screen} from '../terminal/screen.ts'
+import {renderTable} from '../terminal/table.ts'
+import {isolate, truncate} from '../terminal/width.ts'
+import {safeText} from '../text/safe.ts'
+import {data, idOf, lines} from './parts.ts'
+import type {View} from './view.ts'
+
+/** What a client's clock says beside their items, by customer; empty where it is the same as here. */
+export type LocalTimes = ReadonlyMap<string, string>
+
+const paintOf = (severity: Severity, {palette}: Screen) =>
+  ({overdue: palette.danger, due: palette.warning, ahead: palette.dim})[severity]
+
+/** One item: how late, who, why, and below it the commands that deal with it. */
+function itemLines(item: AgendaItem, screen: Screen, times: LocalTimes): string[] {
+  const {palette} = screen
+  const when = paintOf(item.severity, screen)(lateness(item.late))
+  const time = times.get(item.customer.id)
+  const head = [when, palette.strong(data(item.customer.name, screen)), ...(time ? [palette.dim(time)] : [])].join(
+    ' · ',
+  )
+  const reason = safeText(item.reason)
+  const fitted = screen.isTty ? isolate(truncate(reason, screen.width - 2)) : reason
+  return [head, `  ${fitted}`, ...actionLines(item, screen)]
+}
+
+/** Commands in as few lines as fit. */
+function actionLines({actions}: AgendaItem, {width, palette}: Screen): string[] {
+  const rows: string[][] = []
+  let room = 0
+  for (const action of actions.map(safeText)) {
+    const last = rows.at(-1)
+    if (last && room + action.length + 3 <= width) {
+      last.push(action)
+      room += action.length + 3
+    } else {
+      rows.push([action])
+      room = 4 + action.length
+    }
+  }
+  return rows.map(row => `    ${row.map(palette.command).join(palette.dim(' | '))}`)
+}
+
+/** The agenda, the most pressing first. */
+export const viewDue =
+  (times: LocalTimes, total: number): View<DueList> =>
+  ({due, today}, screen) => {
+    if (due.length === 0) return `Nothing is due on ${formatDayShort(today)}.`
+    const hidden = total - due.length
+    return lines(
+      due.map(item => itemLines(item, screen, times).join('\n')).join('\n\n'),
+      hidden > 0 && screen.palette.dim(`\n… and ${hidden} more: crm due`),
+    )
+  }
+
+/** The agenda in one line, for a shell's start. What is ahead is counted apart: it is not due yet. */
+export const viewDueBrief: View<DueList> = ({due}, screen) => {
+  const countOf = (wanted: Severity): number => due.filter(({severity}) => severity === wanted).length
+  const [overdue, ahead] = [countOf('overdue'), countOf('ahead')]
+  const now = due.length === ahead ? 'nothing is due' : `${due.length - ahead} due`
+  const count = `crm: ${now}${overdue > 0 ? `, ${overdue} overdue` : ''}${ahead > 0 ? `, ${ahead} ahead` : ''}`
+  const [first] = due
+  const text = first ? `${count} · ${safeText(first.customer.name)}: ${safeText(first.reason)}` : count
+  return screen.isTty ? truncate(text, screen.width) : text
+}
+
+/** What was completed, and when it comes again. */
+export const viewDone: View<DoneResult> = ({done, touch, next}, screen, book) =>
+  lines(
+    `${done.kind === 'touch' ? done.reason : `Done: ${done.kind}`} · ${screen.palette.strong(data(done.customer.name, screen))}`,
+    touch && `  logged ${touch['channel']} on ${touch['on']}  ${idOf(book, touch.id, screen)}`,
+    next && `  next on ${next}`,
+  )
+
+export const viewSnoozed: View<Snoozed> = ({snoozed}, screen) =>
+  `Snoozed until ${snoozed.until}: ${snoozed.kind} · ${screen.palette.strong(data(snoozed.customer.name, screen))}`
+
+const stepWords = (row: RenewalRow): string => row.step?.replace(/^renewal-/, '') ?? ''
+
+/** Renewals as a table: days first, names last. */
+export const viewRenewals: View<{renewals: readonly RenewalRow[]}> = async ({renewals}, screen, book) => {
+  if (renewals.length === 0) return 'No renewal comes up in that time.'
+  return renderTable(
+    [
+      {header: 'id'},
+      {header: 'end'},
+      {header: 'left', align: 'right'},
+      {header: 'notice by'},
+      {header: 'step', spare: true},
+      {header: 'recap', spare: true},
+      {header: 'fee', align: 'right', spare: true},
+      {header: 'customer', flexible: true},
+      {header: 'engagement', flexible: true, spare: true},
+    ],
+    renewals.map(row => [
+      {text: book.shortId(row.engagement.id), paint: screen.palette.id},
+      row.end,
+      {text: `${row.daysLeft} d`, paint: row.daysLeft < 30 ? screen.palette.danger : (text: string) => text},
+      row.noticeBy ?? '–',
+      stepWords(row),
+      row.recapSent ?? '–',
+      row.fee ? formatRate(row.fee as unknown as Rate) : '–',
+      row.customer.name,
+      String(row.engagement['title']),
+    ]),
+    screen,
+  )
+}
+
+/** Today in a few lines, as `git status` does. */
+export const viewOverview: View<Overview> = (overview, screen, book) => {
+  const {palette} = screen
+  if (overview.customers === 0) return ''
+  const {due, overdue} = overview
+  const head = `${formatDayShort(overview.today)}: ${due === 0 ? palette.good('nothing is due') : `${due} due${overdue > 0 ? `, ${palette.danger(`${overdue} overdue`)}` : ''}`}`
+  return lines(
+    head,
+    ...overview.next.map(item => overviewLine(item, screen)),
+    due > overview.next.length && palette.dim(`  … and ${due - overview.next.length} more: crm due`),
+    ...renewalLines(overview, screen, book),
+    amberLine(overview, screen),
+  )
+}
+
+/** One line for all that is worth a look and no alarm. */
+function amberLine({ambers: {risk, opportunity}}: Overview, {palette}: Screen): string | undefined {
+  const parts = [
+    ...(risk > 0 ? [`${risk} ${risk === 1 ? 'risk' : 'risks'}`] : []),
+    ...(opportunity > 0 ? [`${opportunity} ${opportunity === 1 ? 'opportunity' : 'opportunities'}`] : []),
+  ]
+  return parts.length === 0 ? undefined : palette.dim(`  to look at when there is time: ${parts.join(', ')}: crm next`)
+}
+
+function overviewLine(item: AgendaItem, screen: Screen): string {
+  const when = lateness(item.late)
+  const text = safeText(`${item.customer.name}: ${item.reason}`)
+  const room = screen.width - when.length - 4
+  return `  ${paintOf(item.severity, screen)(when)}  ${screen.isTty ? isolate(truncate(text, room)) : text}`
+}
+
+function renewalLines({renewals}: Overview, screen: Screen, book: Book): string[] {
+  return renewals.slice(0, 3).map(row => {
+    const when = row.daysLeft < 0 ? `ended ${-row.daysLeft} days ago` : `ends in ${row.daysLeft} days`
+    const recap = row.recapSent ? 'recap sent' : 'no recap sent yet'
+    const text = safeText(`${row.customer.name}: ${String(row.engagement['title'])} ${when}, ${recap}`)
+    const id = book.shortId(row.engagement.id)
+    return `  ${screen.palette.id(id)}  ${screen.isTty ? isolate(truncate(text, screen.width - id.length - 4)) : text}`
+  })
+}

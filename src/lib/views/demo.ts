@@ -1,0 +1,26 @@
+import {demoTour} from '../demo/tour.ts'
+import {data, lines} from './parts.ts'
+import type {View} from './view.ts'
+
+/** Text as a shell takes it for one word. */
+const shellWord = (text: string): string => (/^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+/** Where the sample book is, how to point crm at it, and five commands to try. */
+export const viewDemo: View<{file: string; customers: number; touches: number}> = (
+  {file, customers, touches},
+  screen,
+) => {
+  const {palette} = screen
+  return lines(
+    `A sample book of ${customers} clients and ${touches} touches: ${data(file, screen)}`,
+    '',
+    'Point crm at it in this shell:',
+    `  ${palette.command(`export CRM_FILE=${data(shellWord(file), screen)}`)}`,
+    '',
+    'Then try:',
+    ...demoTour.flatMap(({command, why}) => [
+      `  ${palette.command(data(command, screen))}`,
+      `      ${palette.dim(why)}`,
+    ]),
+  )
+}

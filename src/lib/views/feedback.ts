@@ -1,0 +1,69 @@
+import type {OwnedRow} from '../actions/feedback.ts'
+import type {Presented} from '../book/present.ts'
+import type {Screen} from '../terminal/screen.ts'
+import {renderTable} from '../terminal/table.ts'
+import {data, idOf, lines, quoted} from './parts.ts'
+import type {View} from './view.ts'
+
+const text = (record: Presented, field: string): string => String(record[field] ?? '')
+
+/** `nps 9 of 0–10`; where the lower score is the better one it says so. */
+const answerOf = (feedback: Presented): string => {
+  if (feedback['score'] === undefined) return text(feedback, 'instrument')
+  const lower = feedback['better'] === 'lower' ? ', lower is better' : ''
+  return `${text(feedback, 'instrument')} ${feedback['score']} of ${feedback['low']}–${feedback['high']}${lower}`
+}
+
+const actionLine = (feedback: Presented, screen: Screen): string | undefined =>
+  feedback['action'] === undefined || feedback['closedOn'] !== undefined
+    ? undefined
+    : `  to do: ${data(text(feedback, 'action'), screen)}`
+
+/** An answer that was recorded or closed. */
+export const viewFeedback: View<{feedback: Presented; customer: string}> = ({feedback, customer}, screen, book) => {
+  const closed = feedback['closedOn']
+  const about = [
+    closed === undefined ? 'Feedback' : `Closed ${closed}`,
+    screen.palette.strong(data(customer, screen)),
+    answerOf(feedback),
+    text(feedback, 'on'),
+    ...(feedback['mayQuote'] === true ? ['may be quoted'] : []),
+  ]
+  return lines(
+    `${about.join(' · ')}  ${idOf(book, feedback.id, screen)}`,
+    ...quoted(text(feedback, 'comment'), screen),
+    actionLine(feedback, screen),
+    ...(closed === undefined ? [] : quoted(text(feedback, 'closeNote'), screen)),
+  )
+}
+
+const stateOf = (feedback: Presented): string => {
+  if (feedback['closedOn'] !== undefined) return 'closed'
+  return feedback['action'] === undefined ? '–' : 'to do'
+}
+
+/** Answers as a table: ids and days first, words last. */
+export const viewFeedbackList: View<{feedback: readonly OwnedRow[]}> = ({feedback}, screen, book) => {
+  if (feedback.length === 0) return 'No feedback. Record an answer: crm feedback CUSTOMER nps 9'
+  return renderTable(
+    [
+      {header: 'id'},
+      {header: 'day'},
+      {header: 'instrument'},
+      {header: 'score', align: 'right'},
+      {header: 'action'},
+      {header: 'customer', flexible: true},
+      {header: 'words', flexible: true},
+    ],
+    feedback.map(answer => [
+      {text: book.shortId(answer.id), paint: screen.palette.id},
+      text(answer, 'on'),
+      text(answer, 'instrument'),
+      answer['score'] === undefined ? '–' : `${answer['score']} of ${answer['low']}–${answer['high']}`,
+      stateOf(answer),
+      answer.customer.name,
+      [text(answer, 'comment'), text(answer, 'action')].filter(Boolean).join(' · '),
+    ]),
+    screen,
+  )
+}

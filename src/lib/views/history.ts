@@ -1,0 +1,68 @@
+import type {TakenBack} from '../actions/history.ts'
+import type {FieldChange, History} from '../actions/list-history.ts'
+import type {SettingValues} from '../actions/settings.ts'
+import type {Json} from '../change/json.ts'
+import {renderTable} from '../terminal/table.ts'
+import {safeText} from '../text/safe.ts'
+import {lines} from './parts.ts'
+import type {View} from './view.ts'
+
+/** What was taken back or returned, and what was left alone because it has changed since. */
+export const viewTakenBack =
+  (verb: string): View<TakenBack> =>
+  ({change, leftAlone}, {palette}) =>
+    lines(`${verb}: ${safeText(change.summary)}`, ...leftAlone.map(each => palette.warning(`  ${safeText(each)}`)))
+
+/** The changes, newest first. */
+export const viewHistory: View<History> = async ({changes, whole}, screen) => {
+  if (changes.length === 0) return 'No change is on record here.'
+  const table = await renderTable(
+    [
+      {header: 'id'},
+      {header: 'when'},
+      {header: 'machine'},
+      {header: '', align: 'left'},
+      {header: 'change', flexible: true},
+    ],
+    changes.map(({id, at, machine, undone, source, summary, fields}) => [
+      {text: source === 'journal' ? id.slice(0, 6) : '', paint: screen.palette.id},
+      at.slice(0, 16).replace('T', ' '),
+      machine,
+      undone ? 'undone' : '',
+      [summary, ...fields.slice(0, mostShown).map(describeField)].join(' · '),
+    ]),
+    screen,
+  )
+  return lines(
+    table,
+    !whole && screen.palette.dim('Of other machines, only the last commits were read. All of it: git log --patch'),
+  )
+}
+
+const mostShown = 3
+
+const describeField = ({field, before, after}: FieldChange): string =>
+  before === undefined || before === null
+    ? `${field}: ${describeValue(after)}`
+    : `${field}: ${describeValue(before)} → ${describeValue(after)}`
+
+const longestValue = 40
+
+function describeValue(value: Json): string {
+  const text = typeof value === 'string' ? value : value === null ? '–' : JSON.stringify(value)
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text
+}
+
+/** The setting that was changed, alone. */
+export const viewSetting =
+  (key: string): View<{settings: SettingValues}> =>
+  ({settings}, screen, book) =>
+    viewSettings({settings: {[key]: settings[key] ?? null}}, screen, book)
+
+/** Settings as a table; one alone is whole, so that it can be copied and changed. */
+export const viewSettings: View<{settings: SettingValues}> = ({settings}, screen) => {
+  const rows = Object.entries(settings).map(([key, value]): [string, string] => [key, value ?? '–'])
+  const [only, ...others] = rows
+  if (only && others.length === 0) return only.map(safeText).join('  ')
+  return renderTable([{header: 'setting'}, {header: 'value', flexible: true}], rows, screen)
+}

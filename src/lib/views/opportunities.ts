@@ -1,0 +1,120 @@
+import type {OpportunityChange, OpportunityRow} from '../actions/opportunities.ts'
+import type {Moved} from '../actions/opportunity-moves.ts'
+import type {Pipeline, PipelineStage} from '../actions/pipeline.ts'
+import type {Book} from '../book/book.ts'
+import {formatMoney, type Money} from '../book/money.ts'
+import type {Presented} from '../book/present.ts'
+import {isEnd} from '../book/stage-settings.ts'
+import type {Screen} from '../terminal/screen.ts'
+import {renderTable} from '../terminal/table.ts'
+import {isolate, truncate} from '../terminal/width.ts'
+import {safeText} from '../text/safe.ts'
+import {data, idOf, lines, quoted} from './parts.ts'
+import type {View} from './view.ts'
+
+const worthOf = (opportunity: Presented): string[] =>
+  opportunity['worth'] === undefined ? [] : [formatMoney(opportunity['worth'] as unknown as Money)]
+
+const percentOf = (opportunity: Presented): string[] =>
+  opportunity['probability'] === undefined ? [] : [`${opportunity['probability']}%`]
+
+/** An opportunity that was added or moved, and what winning it began. */
+export const viewOpportunity: View<OpportunityChange & Partial<Moved>> = (
+  {opportunity, customer, engagement, playbook, referral},
+  screen,
+  book,
+) => {
+  const close = opportunity['close'] === undefined ? [] : [`decision by ${opportunity['close']}`]
+  const ended = isEnd(String(opportunity['stage']))
+  const about = [
+    'Opportunity',
+    screen.palette.strong(data(customer, screen)),
+    data(String(opportunity['stage']), screen),
+    ...worthOf(opportunity),
+    ...(ended ? [] : [...percentOf(opportunity), ...close]),
+  ]
+  return lines(
+    `${about.join(' · ')}  ${idOf(book, opportunity.id, screen)}`,
+    ...quoted(String(opportunity['title']), screen),
+    engagement && `  engagement from ${engagement['start']}  ${idOf(book, engagement.id, screen)}`,
+    playbook &&
+      `  playbook ${data(String(playbook['name']), screen)} from ${playbook['on']}  ${idOf(book, playbook.id, screen)}`,
+    referral && `  the referral is won: crm refer thank ${book.shortId(referral.id)}`,
+  )
+}
+
+/** Opportunities as a table. */
+export const viewOpportunities: View<{opportunities: readonly OpportunityRow[]}> = ({opportunities}, screen, book) => {
+  if (opportunities.length === 0)
+    return 'No open opportunity. Add one: crm opportunity add CUSTOMER "title" --worth "9000 EUR"'
+  return renderTable(
+    [
+      {header: 'id'},
+      {header: 'stage'},
+      {header: 'close'},
+      {header: 'likely', align: 'right', spare: true},
+      {header: 'worth', align: 'right'},
+      {header: 'customer', flexible: true},
+      {header: 'title', flexible: true},
+    ],
+    opportunities.map(opportunity => [
+      {text: book.shortId(opportunity.id), paint: screen.palette.id},
+      String(opportunity['stage']),
+      String(opportunity['closedOn'] ?? opportunity['close'] ?? '–'),
+      percentOf(opportunity)[0] ?? '–',
+      worthOf(opportunity)[0] ?? '–',
+      opportunity.customer.name,
+      String(opportunity['title']),
+    ]),
+    screen,
+  )
+}
+
+const sum = (amounts: readonly Money[]): string => (amounts.length === 0 ? '–' : amounts.map(formatMoney).join(' + '))
+
+const fitTo = (text: string, screen: Screen, room: number): string => {
+  const safe = safeText(text)
+  return screen.isTty ? isolate(truncate(safe, screen.width - room)) : safe
+}
+
+const cardLine = (card: OpportunityRow, screen: Screen, book: Book): string => {
+  const id = book.shortId(card.id)
+  const next = card['next'] === undefined ? [] : [`next: ${card['next']}`]
+  const close = card['close'] === undefined ? [] : [`by ${card['close']}`]
+  const parts = [card.customer.name, String(card['title']), ...worthOf(card), ...percentOf(card), ...close, ...next]
+  return `  ${screen.palette.id(id)}  ${fitTo(parts.join(' · '), screen, id.length + 4)}`
+}
+
+const stageHead = ({stage, probability, opportunities, sums, weighted}: PipelineStage, screen: Screen): string => {
+  const percent = probability === null ? '' : ` ${probability}%`
+  const amounts = opportunities.length === 0 ? '' : ` · ${sum(sums)} · weighted ${sum(weighted)}`
+  return `\n${screen.palette.accent(`${data(stage, screen)}${percent}`)} · ${opportunities.length}${amounts}`
+}
+
+const endLine = ({stage, opportunities, sums}: PipelineStage, screen: Screen): string =>
+  `${screen.palette.accent(stage)} · ${opportunities.length}${opportunities.length === 0 ? '' : ` · ${sum(sums)}`}`
+
+/** The pipeline as a board: each open stage with its cards and sums, what was won and lost, why, and where more may come. */
+export const viewPipeline: View<Pipeline> = ({stages, open, wonRate, lostReasons, hints}, screen, book) => {
+  const going = stages.filter(({stage}) => !isEnd(stage))
+  const ended = stages.filter(({stage, opportunities}) => isEnd(stage) && opportunities.length > 0)
+  const reasons = lostReasons.map(({why, count}) => `  ${count} × ${fitTo(why ?? 'no reason given', screen, 8)}`)
+  if (open.count === 0 && ended.length === 0 && hints.length === 0) {
+    return 'The pipeline is empty. Begin: crm opportunity add CUSTOMER "title" --worth "9000 EUR"'
+  }
+  return lines(
+    `${open.count} open · ${sum(open.sums)} · weighted ${sum(open.weighted)}${wonRate === null ? '' : ` · ${wonRate}% of those that ended were won`}`,
+    ...going.flatMap(each => [
+      stageHead(each, screen),
+      ...each.opportunities.map(card => cardLine(card, screen, book)),
+    ]),
+    ended.length > 0 && '',
+    ...ended.map(each => endLine(each, screen)),
+    ...reasons,
+    hints.length > 0 && `\n${screen.palette.accent('They may need more')}`,
+    ...hints.flatMap(({customer, evidence, action}) => [
+      `  ${fitTo(`${customer.name}: ${evidence}`, screen, 2)}`,
+      `    ${screen.palette.dim(action)}`,
+    ]),
+  )
+}

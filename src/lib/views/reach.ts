@@ -1,0 +1,69 @@
+import type {Reach, ReachLink, Refused} from '../actions/reach.ts'
+import {formatDayShort} from '../calendar/format.ts'
+import {epochMs, localTime} from '../calendar/instant.ts'
+import type {LocalMoment} from '../reach/local-day.ts'
+import type {Screen} from '../terminal/screen.ts'
+import {safeText} from '../text/safe.ts'
+import {data, lines} from './parts.ts'
+import type {View} from './view.ts'
+
+type Whom = Pick<ReachLink, 'contact' | 'customer'>
+
+const nameOf = ({contact, customer}: Whom, screen: Screen): string =>
+  contact && contact.name !== customer.name
+    ? `${screen.palette.strong(data(contact.name, screen))}, ${data(customer.name, screen)}`
+    : screen.palette.strong(data(customer.name, screen))
+
+/** `15:10 in Kolkata`, or when their next morning is, on their clock and on mine. */
+function clockLine({place, day, time, isDaytime, nextMorning}: LocalMoment, zone: string, {palette}: Screen): string {
+  if (isDaytime || nextMorning === null) return palette.dim(`${time} in ${place}`)
+  const there = nextMorning.slice(0, 10) === day ? 'today' : formatDayShort(nextMorning.slice(0, 10) as typeof day)
+  const here = localTime(epochMs(nextMorning), zone)
+  return palette.warning(
+    `${time} in ${place}, their next morning is ${there} ${nextMorning.slice(11, 16)} (${formatDayShort(here.day)} ${here.time} here)`,
+  )
+}
+
+const linkLine = ({channel, url, file}: ReachLink, {palette}: Screen): string =>
+  `  ${channel.padEnd(9)} ${palette.command(safeText(file ?? url))}`
+
+const messageLines = (link: ReachLink | undefined): string[] => {
+  if (!link || link.text === '') return []
+  const subject = link.subject === undefined ? [] : [`Subject: ${link.subject}`]
+  return ['', ...[...subject, ...link.text.split('\n')].map(line => `  ${safeText(line)}`.trimEnd())]
+}
+
+const noteLines = ({notes}: Reach, {palette}: Screen): string[] =>
+  notes.length === 0 ? [] : ['', ...notes.map(note => palette.warning(`  ${safeText(note)}`))]
+
+const refusedLines = (refused: readonly Refused[], screen: Screen): string[] =>
+  refused.length === 0
+    ? []
+    : [
+        '',
+        screen.palette.warning(`Left out: ${refused.length}`),
+        ...refused.map(each => `  ${nameOf(each, screen)}: ${safeText(each.why)}`),
+      ]
+
+/** The links to one person, or one for each of a segment; `zone` is the zone of the clock here. */
+export const viewReach =
+  (zone: string): View<Reach> =>
+  (reach, screen) => {
+    const {links, refused, local} = reach
+    const [first] = links
+    if (refused) {
+      return lines(
+        links.length === 0 ? 'Nobody gets a message' : `${links.length} ${links.length === 1 ? 'person' : 'people'}`,
+        ...links.flatMap(link => [nameOf(link, screen), linkLine(link, screen)]),
+        ...refusedLines(refused, screen),
+        ...noteLines(reach, screen),
+      )
+    }
+    return lines(
+      first && nameOf(first, screen),
+      local && `  ${clockLine(local, zone, screen)}`,
+      ...links.map(link => linkLine(link, screen)),
+      ...messageLines(links.find(({subject}) => subject !== undefined) ?? first),
+      ...noteLines(reach, screen),
+    )
+  }

@@ -1,0 +1,50 @@
+import type {Explained} from '../actions/signals.ts'
+import type {Book} from '../book/book.ts'
+import type {SignalKind, SignalSeverity} from '../retention/signals/signal.ts'
+import type {ListedSignal} from '../retention/signals.ts'
+import type {Screen} from '../terminal/screen.ts'
+import {isolate, truncate} from '../terminal/width.ts'
+import {safeText} from '../text/safe.ts'
+import {data, lines, quoted} from './parts.ts'
+import type {View} from './view.ts'
+
+const titles: Readonly<Record<SignalKind, string>> = {risk: 'Risks', opportunity: 'Opportunities'}
+
+const paintOf = (severity: SignalSeverity, {palette}: Screen) =>
+  ({red: palette.danger, amber: palette.warning})[severity]
+
+const asideLine = ({aside}: ListedSignal, screen: Screen): string | undefined => {
+  if (!aside) return undefined
+  const why = aside.why ? `: ${data(aside.why, screen)}` : ''
+  return screen.palette.dim(`    set aside${aside.until ? ` until ${aside.until}` : ', dealt with'}${why}`)
+}
+
+const signalLines = (signal: ListedSignal, screen: Screen, book: Book): string => {
+  const {palette, isTty, width} = screen
+  const evidence = safeText(signal.evidence)
+  return lines(
+    `  ${paintOf(signal.severity, screen)(signal.severity)} · ${palette.strong(data(signal.customer.name, screen))} · ${palette.id(book.shortId(signal.id))}`,
+    `    ${isTty ? isolate(truncate(evidence, width - 4)) : evidence}`,
+    `    ${palette.command(safeText(signal.action))}`,
+    asideLine(signal, screen),
+  )
+}
+
+/** What to do next, risks and opportunities apart, each with what was seen and a command. */
+export const viewSuggestions: View<{suggestions: readonly ListedSignal[]}> = ({suggestions}, screen, book) => {
+  if (suggestions.length === 0) return 'Nothing stands out.'
+  const sections = (['risk', 'opportunity'] as const).flatMap(kind => {
+    const found = suggestions.filter(signal => signal.kind === kind)
+    if (found.length === 0) return []
+    return [`${screen.palette.accent(titles[kind])}\n${found.map(each => signalLines(each, screen, book)).join('\n')}`]
+  })
+  const hint = 'Set one aside: crm next explain ID --until DAY --why TEXT'
+  return lines(sections.join('\n\n'), screen.palette.dim(`\n${hint}`))
+}
+
+/** What was set aside, and until when. */
+export const viewExplained: View<Explained> = ({explained}, screen) =>
+  lines(
+    `Set aside until ${explained.until}: ${explained.signal} · ${screen.palette.strong(data(explained.customer.name, screen))}`,
+    ...quoted(explained.why, screen),
+  )

@@ -1,0 +1,80 @@
+import {describe, expect, it} from 'vitest'
+import type {ShareCandidate} from '../../../src/lib/actions/recap-review.ts'
+import {reviewCandidates} from '../../../src/lib/dialogues/recap-review.ts'
+import {CrmError} from '../../../src/lib/errors.ts'
+import type {Prompter} from '../../../src/lib/terminal/prompts.ts'
+
+const candidates: readonly ShareCandidate[] = ['one', 'two', 'three', 'four'].map((text, at) => ({
+  id: `v${at}`,
+  type: 'value',
+  about: '2026-03-15 extra',
+  text,
+}))
+
+/** Somebody who answers in this order; the words of a choice, or a text that is typed. */
+const answering = (...answers: readonly string[]): Prompter & {readonly asked: string[]} => {
+  const left = [...answers]
+  const asked: string[] = []
+  const next = (message: string): string => {
+    asked.push(message)
+    const answer = left.shift()
+    if (answer === undefined) throw new CrmError('cancelled', 'cancelled')
+    return answer
+  }
+  return {
+    asked,
+    ask: async ({message, validate = () => true}) => {
+      const text = next(message)
+      const verdict = validate(text)
+      if (verdict !== true) throw new Error(verdict)
+      return text
+    },
+    choose: async ({message, choices}) => {
+      const answer = next(message)
+      const choice = choices.find(({name}) => name.startsWith(answer))
+      if (!choice) throw new Error(`not offered: ${answer}`)
+      return choice.value
+    },
+    search: async () => expect.unreachable(),
+    confirm: async () => expect.unreachable(),
+  }
+}
+
+const walk = async (...answers: readonly string[]) => {
+  const shared: [id: string, wording: string][] = []
+  const prompter = answering(...answers)
+  const reviewed = await reviewCandidates(prompter, candidates, ({id}, wording) => void shared.push([id, wording]))
+  return {reviewed, shared, asked: prompter.asked}
+}
+
+describe('reviewCandidates', () => {
+  it('shares as it is, rewords, and keeps private', async () => {
+    const {reviewed, shared, asked} = await walk('Share', 'Reword', 'Two days saved', 'Keep', 'Share')
+    expect(shared).toEqual([
+      ['v0', 'one'],
+      ['v1', 'Two days saved'],
+      ['v3', 'four'],
+    ])
+    expect(reviewed).toEqual({shared: ['v0', 'v1', 'v3'], left: 1})
+    expect(asked[0]).toBe('1/4  2026-03-15 extra: one')
+  })
+
+  it('stops where one stops, and keeps what was shared', async () => {
+    expect((await walk('Share', 'Stop')).reviewed).toEqual({shared: ['v0'], left: 3})
+  })
+
+  it('stops at Ctrl-C, and keeps what was shared', async () => {
+    const {reviewed, shared} = await walk('Share')
+    expect(shared).toEqual([['v0', 'one']])
+    expect(reviewed).toEqual({shared: ['v0'], left: 3})
+  })
+
+  it('takes no empty wording', async () => {
+    await expect(walk('Reword', ' ')).rejects.toThrow()
+  })
+
+  it('asks nothing where nothing waits', async () => {
+    const prompter = answering()
+    expect(await reviewCandidates(prompter, [], () => expect.unreachable())).toEqual({shared: [], left: 0})
+  })
+})
