@@ -1,12 +1,14 @@
 import {join} from 'node:path'
 import {readSources} from './imports.ts'
-import {findCycles, findImpurities, findUpwardImports} from './rooms.ts'
+import {findCycles, findHomeless, findIdleArrows, findImpurities, findStrayImports} from './rooms.ts'
 import {root} from './root.ts'
 
 const sources = readSources(join(root, 'src'))
 const faults = [
+  ...findHomeless(sources),
   ...findImpurities(sources),
-  ...findUpwardImports(sources),
+  ...findStrayImports(sources),
+  ...findIdleArrows(sources),
   ...findCycles(sources).map(cycle => `a circle of imports: ${cycle.join(' → ')}`),
 ]
 for (const fault of faults) console.error(fault)

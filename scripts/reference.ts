@@ -1,6 +1,5 @@
 import {flagOf} from '../src/lib/book/input.ts'
 import {collections} from '../src/lib/book/registry.ts'
-
 import {
   type Manifest,
   type ManifestCommand,

@@ -1,9 +1,72 @@
 import type {SourceFile} from './imports.ts'
 
-/** Rooms of src/lib that know neither clock nor disk nor terminal: values in, values out. */
-const pureRooms = ['text', 'book', 'calendar', 'change', 'retention', 'recap', 'reach', 'demo', 'actions']
+interface Room {
+  readonly name: string
+  /** Values in, values out: it knows neither clock nor disk nor terminal. */
+  readonly pure?: true
+  /** The rooms that it may import, the nearest first. */
+  readonly mayImport: readonly string[]
+}
 
-/** What they may import beside each other. */
+/** The rooms of src, from the ground up, and every arrow between them. `npm run build` draws the nearest of them in ARCHITECTURE. */
+export const rooms: readonly Room[] = [
+  {name: 'text', pure: true, mayImport: []},
+  {name: 'calendar', pure: true, mayImport: []},
+  {name: 'change', pure: true, mayImport: []},
+  {name: 'book', pure: true, mayImport: ['calendar', 'change', 'text']},
+  {name: 'retention', pure: true, mayImport: ['book', 'calendar', 'change', 'text']},
+  {name: 'recap', pure: true, mayImport: ['retention', 'book', 'calendar', 'text']},
+  {name: 'reach', pure: true, mayImport: ['recap', 'retention', 'book', 'calendar', 'change', 'text']},
+  {name: 'demo', pure: true, mayImport: ['book', 'calendar', 'change']},
+  {name: 'actions', pure: true, mayImport: ['reach', 'recap', 'retention', 'book', 'calendar', 'change', 'text']},
+  {name: 'store', mayImport: ['book', 'calendar', 'change']},
+  {name: 'sync', mayImport: ['store', 'book', 'calendar', 'change', 'text']},
+  {name: 'doctor', mayImport: ['sync', 'store', 'book', 'calendar', 'change']},
+  {name: 'hooks', mayImport: ['store', 'book', 'change', 'text']},
+  {name: 'exchange', mayImport: ['actions', 'store', 'recap', 'retention', 'book', 'calendar', 'change', 'text']},
+  {name: 'terminal', mayImport: ['text']},
+  {name: 'dialogues', mayImport: ['terminal', 'exchange', 'actions', 'retention', 'book', 'calendar', 'text']},
+  {
+    name: 'views',
+    mayImport: [
+      ...['dialogues', 'terminal', 'doctor', 'hooks', 'sync', 'exchange', 'demo', 'actions', 'reach', 'retention'],
+      ...['book', 'calendar', 'change', 'text'],
+    ],
+  },
+  {name: 'program', mayImport: ['text']},
+  {name: 'start', mayImport: ['text']},
+  {name: 'completion', mayImport: ['program', 'retention', 'book', 'calendar', 'text']},
+  {name: 'mcp', mayImport: ['program', 'start', 'text']},
+  {
+    name: 'command',
+    mayImport: [
+      ...[
+        'views',
+        'dialogues',
+        'terminal',
+        'start',
+        'hooks',
+        'sync',
+        'store',
+        'actions',
+        'reach',
+        'recap',
+        'retention',
+      ],
+      ...['book', 'calendar', 'change', 'text'],
+    ],
+  },
+  {
+    name: 'commands',
+    mayImport: [
+      ...['command', 'mcp', 'completion', 'program', 'start', 'views', 'dialogues', 'terminal', 'exchange', 'hooks'],
+      ...['doctor', 'sync', 'store', 'demo', 'actions', 'reach', 'retention', 'book', 'calendar', 'text'],
+    ],
+  },
+]
+
+/** The files of src that stand in no room: where the program begins, and what every room may import. */
+const beginnings: ReadonlySet<string> = new Set(['main.ts', 'command-table.ts'])
 const sharedFiles: ReadonlySet<string> = new Set(['lib/errors.ts', 'lib/exit-codes.ts'])
 
 const impurities: readonly (readonly [RegExp, string])[] = [
@@ -16,33 +79,51 @@ const impurities: readonly (readonly [RegExp, string])[] = [
   [/\b(?:setTimeout|setInterval|fetch)\b/, 'a timer or the network'],
 ]
 
-const roomOf = (path: string): string | undefined => /^lib\/([^/]+)\//.exec(path)?.[1]
-
-const isPure = (path: string): boolean => pureRooms.includes(roomOf(path) ?? '')
-
-/** What in a file of a pure room is not pure, one sentence each. */
-function describeImpurities({path, code, files, packages}: SourceFile): string[] {
-  const strangers = files.filter(file => !isPure(file) && !sharedFiles.has(file))
-  const builtins = packages.filter(name => name.startsWith('node:'))
-  const words = impurities.filter(([pattern]) => pattern.test(code)).map(([, name]) => name)
-  return [
-    ...strangers.map(file => `imports ${file}`),
-    ...builtins.map(name => `imports ${name}`),
-    ...words.map(word => `uses ${word}`),
-  ].map(fault => `${path} ${fault}`)
+const roomOf = (path: string): Room | undefined => {
+  const name = path.startsWith('commands/') ? 'commands' : /^lib\/([^/]+)\//.exec(path)?.[1]
+  return rooms.find(room => room.name === name)
 }
 
-/** Everything in the pure rooms that reaches out of them. */
-export const findImpurities = (sources: readonly SourceFile[]): string[] =>
-  sources.filter(({path}) => isPure(path)).flatMap(describeImpurities)
+/** What in a file of a pure room reaches out of it, one sentence each. */
+function describeImpurities({path, code, packages}: SourceFile): string[] {
+  const builtins = packages.filter(name => name.startsWith('node:'))
+  const words = impurities.filter(([pattern]) => pattern.test(code)).map(([, name]) => name)
+  return [...builtins.map(name => `${path} imports ${name}`), ...words.map(word => `${path} uses ${word}`)]
+}
 
-/** Commands are called by nothing in lib, and lib knows nothing of them. */
-export const findUpwardImports = (sources: readonly SourceFile[]): string[] =>
-  sources.flatMap(({path, files}) =>
-    path.startsWith('lib/')
-      ? files.filter(file => file.startsWith('commands/')).map(file => `${path} imports ${file}`)
-      : [],
+/** Everything in the pure rooms that touches the world itself. */
+export const findImpurities = (sources: readonly SourceFile[]): string[] =>
+  sources.filter(({path}) => roomOf(path)?.pure).flatMap(describeImpurities)
+
+/** Files that stand in no room of the table. */
+export const findHomeless = (sources: readonly SourceFile[]): string[] =>
+  sources
+    .filter(({path}) => !roomOf(path) && !sharedFiles.has(path) && !beginnings.has(path))
+    .map(({path}) => `${path} stands in no room`)
+
+/** Imports from room to room that the table has no arrow for. Where the program begins, anything may be named. */
+export const findStrayImports = (sources: readonly SourceFile[]): string[] =>
+  sources.flatMap(({path, files}) => {
+    if (beginnings.has(path)) return []
+    const room = roomOf(path)
+    const allowed = (file: string): boolean => {
+      if (sharedFiles.has(file)) return true
+      const other = roomOf(file)
+      return other !== undefined && room !== undefined && (other === room || room.mayImport.includes(other.name))
+    }
+    return files.filter(file => file.endsWith('.ts') && !allowed(file)).map(file => `${path} imports ${file}`)
+  })
+
+/** Arrows of the table that no import follows any more. */
+export function findIdleArrows(sources: readonly SourceFile[]): string[] {
+  const used = new Set(
+    sources.flatMap(({path, files}) => files.map(file => `${roomOf(path)?.name} → ${roomOf(file)?.name}`)),
   )
+  return rooms
+    .flatMap(({name, mayImport}) => mayImport.map(other => `${name} → ${other}`))
+    .filter(arrow => !used.has(arrow))
+    .map(arrow => `the arrow ${arrow} is not used`)
+}
 
 /** The circles among static imports: each as its files in order, named once. */
 export function findCycles(sources: readonly SourceFile[]): string[][] {
@@ -61,4 +142,19 @@ export function findCycles(sources: readonly SourceFile[]): string[][] {
   }
   for (const {path} of sources) visit(path, [])
   return cycles
+}
+
+/** The arrows that no longer way implies, as Mermaid draws them: pure rooms rounded. */
+export function drawRooms(): string {
+  const reach = new Map<string, ReadonlySet<string>>()
+  for (const {name, mayImport} of rooms) {
+    reach.set(name, new Set(mayImport.flatMap(other => [other, ...(reach.get(other) ?? [])])))
+  }
+  const arrows = rooms.flatMap(({name, mayImport}) =>
+    mayImport
+      .filter(other => !mayImport.some(between => reach.get(between)?.has(other)))
+      .map(other => `  ${name} --> ${other}`),
+  )
+  const nodes = rooms.map(({name, pure}) => `  ${name}${pure ? `([${name}])` : `[${name}]`}`)
+  return ['```mermaid', 'flowchart TD', ...nodes.reverse(), ...arrows.reverse(), '```'].join('\n')
 }

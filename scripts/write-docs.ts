@@ -2,6 +2,7 @@ import {mkdirSync, readdirSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {makeManPages} from './man-pages.ts'
 import {fillMarked, makeCommandTable, makeFieldTables, makeReference} from './reference.ts'
+import {drawRooms} from './rooms.ts'
 import {root} from './root.ts'
 import {writeIfChanged} from './write-if-changed.ts'
 
@@ -12,6 +13,10 @@ writeIfChanged(at('docs/commands.md'), makeReference(manifest))
 writeIfChanged(
   at('README.md'),
   fillMarked(readFileSync(at('README.md'), 'utf8'), 'commands', makeCommandTable(manifest)),
+)
+writeIfChanged(
+  at('docs/ARCHITECTURE.md'),
+  fillMarked(readFileSync(at('docs/ARCHITECTURE.md'), 'utf8'), 'rooms', drawRooms()),
 )
 const model = readFileSync(at('docs/DATA-MODEL.md'), 'utf8')
 writeIfChanged(at('docs/DATA-MODEL.md'), fillMarked(model, 'fields', makeFieldTables()))

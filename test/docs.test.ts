@@ -6,6 +6,7 @@ import {makeCommandTable as makeLoaderTable} from '../scripts/command-table.ts'
 import {makeManPages} from '../scripts/man-pages.ts'
 import {makeManifest} from '../scripts/manifest.ts'
 import {fillMarked, makeCommandTable, makeFieldTables, makeReference} from '../scripts/reference.ts'
+import {drawRooms, rooms} from '../scripts/rooms.ts'
 import {root} from '../scripts/root.ts'
 import {makeSchema} from '../scripts/schema/commands.ts'
 import {offerOf, withheld} from '../src/lib/mcp/tool-table.ts'
@@ -41,9 +42,26 @@ describe('what is generated is not stale (mend it with: npm run build)', () => {
     expect(readme).toBe(fillMarked(readme, 'commands', makeCommandTable(manifest)))
   })
 
+  it('the drawing of the rooms in ARCHITECTURE', () => {
+    const page = read('docs/ARCHITECTURE.md')
+    expect(page).toBe(fillMarked(page, 'rooms', drawRooms()))
+  })
+
   it('the fields in DATA-MODEL', () => {
     const model = read('docs/DATA-MODEL.md')
     expect(model).toBe(fillMarked(model, 'fields', makeFieldTables()))
+  })
+})
+
+describe('ARCHITECTURE', () => {
+  it('lists every room of src/lib, from the ground up', () => {
+    const listed = [...read('docs/ARCHITECTURE.md').matchAll(/^ {2}([a-z]+)\/ {2,}\S/gm)].map(([, name]) => name)
+    expect(listed).toEqual(rooms.map(({name}) => name).filter(name => name !== 'commands'))
+  })
+
+  it('says which rooms are pure', () => {
+    const pure = rooms.filter(room => room.pure).map(({name}) => `\`${name}\``)
+    expect(read('docs/ARCHITECTURE.md')).toContain(`${pure.slice(0, -1).join(', ')} and ${pure.at(-1)} are pure`)
   })
 })
 

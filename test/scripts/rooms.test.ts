@@ -3,7 +3,15 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {describe, expect, it, onTestFinished} from 'vitest'
 import {readSources} from '../../scripts/imports.ts'
-import {findCycles, findImpurities, findUpwardImports} from '../../scripts/rooms.ts'
+import {
+  drawRooms,
+  findCycles,
+  findHomeless,
+  findIdleArrows,
+  findImpurities,
+  findStrayImports,
+  rooms,
+} from '../../scripts/rooms.ts'
 
 /** Sources from a folder with these files. */
 function sourcesOf(files: {readonly [path: string]: string}) {
@@ -16,14 +24,10 @@ function sourcesOf(files: {readonly [path: string]: string}) {
   return readSources(folder)
 }
 
-const impuritiesOf = (text: string) => findImpurities(sourcesOf({'lib/book/a.ts': text, 'lib/store/b.ts': ''}))
+const impuritiesOf = (text: string) => findImpurities(sourcesOf({'lib/book/a.ts': text}))
 
 describe('findImpurities', () => {
   it.each([
-    [`import {b} from '../store/b.ts'`, 'imports lib/store/b.ts'],
-    [`import type {B} from '../store/b.ts'`, 'imports lib/store/b.ts'],
-    [`import {\n  b,\n} from '../store/b.ts'`, 'imports lib/store/b.ts'],
-    [`export const load = () => import('../store/b.ts')`, 'imports lib/store/b.ts'],
     [`import {join} from 'node:path'`, 'imports node:path'],
     ['export const now = () => Date.now()', 'uses Date.now'],
     ['export const now = () => new Date( )', 'uses new Date() without a time'],
@@ -36,7 +40,6 @@ describe('findImpurities', () => {
   })
 
   it.each([
-    `import {CrmError} from '../errors.ts'`,
     `import {addDays} from 'date-fns/addDays'`,
     'export const at = (ms: number) => new Date(ms)',
     '// process and console are words, too',
@@ -67,12 +70,69 @@ describe('findCycles', () => {
   })
 })
 
-describe('findUpwardImports', () => {
-  it('finds a file of lib that knows a command', () => {
+describe('findHomeless', () => {
+  it('names a file that stands beside the rooms, or in one that the table does not know', () => {
     const sources = sourcesOf({
-      'lib/a.ts': `import Due from '../commands/due.ts'`,
-      'commands/due.ts': `import '../lib/a.ts'`,
+      'main.ts': '',
+      'lib/errors.ts': '',
+      'lib/a.ts': '',
+      'lib/attic/b.ts': '',
+      'lib/book/c.ts': '',
     })
-    expect(findUpwardImports(sources)).toEqual(['lib/a.ts imports commands/due.ts'])
+    expect(findHomeless(sources).sort()).toEqual(['lib/a.ts stands in no room', 'lib/attic/b.ts stands in no room'])
+  })
+})
+
+describe('findStrayImports', () => {
+  const straysOf = (text: string) => findStrayImports(sourcesOf({'lib/book/a.ts': text}))
+
+  it.each([
+    `import {b} from '../store/b.ts'`,
+    `import type {B} from '../store/b.ts'`,
+    `import {\n  b,\n} from '../store/b.ts'`,
+    `export const load = () => import('../store/b.ts')`,
+  ])('finds an arrow that the table does not have: %s', text => {
+    expect(straysOf(text)).toEqual(['lib/book/a.ts imports lib/store/b.ts'])
+  })
+
+  it('lets no room of lib know a command', () => {
+    expect(straysOf(`import Due from '../../commands/due.ts'`)).toEqual(['lib/book/a.ts imports commands/due.ts'])
+  })
+
+  it.each([
+    `import {b} from './b.ts'`,
+    `import {isDay} from '../calendar/day.ts'`,
+    `import {CrmError} from '../errors.ts'`,
+  ])('accepts the own room, a room below and what all share: %s', text => {
+    expect(straysOf(text)).toEqual([])
+  })
+})
+
+describe('findIdleArrows', () => {
+  it('names the arrows of the table that nothing follows', () => {
+    const idle = findIdleArrows(sourcesOf({'lib/terminal/a.ts': '', 'lib/program/b.ts': `import '../text/c.ts'`}))
+    expect(idle).toContain('the arrow terminal → text is not used')
+    expect(idle).not.toContain('the arrow program → text is not used')
+  })
+})
+
+describe('the table of rooms', () => {
+  it('runs one way: each room imports rooms that stand before it, the pure ones none that are not pure', () => {
+    const before = new Map<string, boolean>()
+    for (const {name, pure = false, mayImport} of rooms) {
+      for (const other of mayImport) {
+        expect(before.has(other), `${name} → ${other}`).toBe(true)
+        if (pure) expect(before.get(other), `${name} → ${other}`).toBe(true)
+      }
+      before.set(name, pure)
+    }
+  })
+
+  it('is drawn with the arrows that no longer way implies', () => {
+    const drawing = drawRooms()
+    expect(drawing).toContain('  retention --> book\n')
+    expect(drawing).not.toContain('retention --> calendar')
+    expect(drawing).toContain('  book([book])')
+    expect(drawing).toContain('  store[store]')
   })
 })
