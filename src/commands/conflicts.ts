@@ -29,8 +29,8 @@ export default class Conflicts extends CrmCommand {
       return this.show(listConflicts(book, zone, id), viewConflicts, book)
     }
     if (id === undefined) {
-      throw new CrmError('usage', `which conflicts to settle with ${keep} is missing`, {
-        hint: 'Give the id: crm conflicts --keep mine c4k7. List them: crm conflicts',
+      throw new CrmError('usage', 'the id of what to settle is missing', {
+        hint: `For example: crm conflicts c4k7 --keep ${keep}   (ids: crm conflicts)`,
       })
     }
     const replica = syncOptions(this.file, this.context).replica()

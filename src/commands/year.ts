@@ -1,6 +1,14 @@
-import {readCount} from '../lib/book/input.ts'
+import {toAsciiDigits} from '../lib/calendar/digits.ts'
 import {textArg, textFlag} from '../lib/command/flags.ts'
 import {customerArg, LetterCommand, letterFlags} from '../lib/command/letter-command.ts'
+import {invalidValue} from '../lib/errors.ts'
+
+/** A year of four digits, of any script. */
+function readYear(text: string): number {
+  const digits = toAsciiDigits(text.trim())
+  if (/^[1-9]\d{3}$/.test(digits)) return Number(digits)
+  throw invalidValue(`not a year: ${text}`, 'Write it like 2026.')
+}
 
 export default class Year extends LetterCommand {
   static override summary = 'Write the letter that looks back on a year with a client'
@@ -27,7 +35,7 @@ export default class Year extends LetterCommand {
       ...(await this.readLetterFlags(flags)),
       customer: args.customer,
       kind: 'year',
-      year: args.year === undefined ? undefined : readCount(args.year, 'year'),
+      year: args.year === undefined ? undefined : readYear(args.year),
       improve: flags.improve,
     })
     return this.deliver(book, composed, flags)

@@ -99,6 +99,51 @@ describe('add and log', () => {
   })
 })
 
+describe('what somebody mistypes', () => {
+  it('says which command below was meant', () => {
+    const desk = sitDown()
+    const run = desk.crm('promise', 'kep', 'm4k7')
+    expect(run).toMatchObject({code: 3, err: 'error: no customer fits: kep\nDid you mean: crm promise keep?\n'})
+  })
+
+  it.each([
+    [['edit', 'apex', '--add-tag', ' '], 'an empty tag'],
+    [['add', 'Bright', '--tier', 'E'], 'no such tier: E\nChoose one of: A, B, C, D.'],
+    [['snooze', 'apex', '--for', '1w', '--until', 'friday'], '--for and --until exclude each other'],
+    [['log', 'apex', 'hi', '--due', 'friday'], '--due needs --promise'],
+    [['segment', 'save', 'x'], 'missing: --filter'],
+    [['year', 'apex', 'last'], 'not a year: last\nWrite it like 2026.'],
+    [['stats', '--why', 'lifetime-valu'], 'Did you mean lifetime-value?'],
+    [['--foo'], 'no such flag: --foo\nThe flags are listed by: crm --help'],
+    [['undo', 'z4k7', '--last', '2'], 'Give either an id or --last.'],
+  ])('refuses %j, naming the value and the way out', (words, said) => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const before = desk.book()
+    const run = desk.crm(...words)
+    expect(run).toMatchObject({code: 2, out: ''})
+    expect(run.err).toContain(said)
+    expect(desk.book()).toBe(before)
+  })
+})
+
+describe('undo of several', () => {
+  it('takes back the last few, the latest first, or none of them', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const before = desk.book()
+    desk.ok('note', 'apex', 'one')
+    desk.ok('note', 'apex', 'two')
+    expect(desk.crm('undo', '--last', '4', '--json')).toMatchObject({code: 3})
+    const {undone} = desk.ok('undo', '--last', '2', '--json').json()
+    expect(undone).toHaveLength(2)
+    expect(undone[0].at >= undone[1].at).toBe(true)
+    expect(desk.ok('brief', 'apex', '--json').json().notes).toEqual([])
+    expect(desk.book()).not.toBe(before)
+    expect(desk.ok('redo').out).toMatch(/^Returned: note/)
+  })
+})
+
 describe('due, done and snooze', () => {
   it('shows reminders and promises with what deals with them, and completes them', () => {
     const desk = sitDown()

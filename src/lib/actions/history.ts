@@ -24,14 +24,29 @@ export interface TakenBack {
   readonly leftAlone: readonly string[]
 }
 
-/** The entry to take back: the newest that stands, or the one named by its id or a unique prefix. */
-export function chooseUndo(entries: readonly JournalEntry[], reference: string | undefined): JournalEntry {
+/** The entries to take back, in this order: the newest `last` that stand, or the one named by its id or a unique prefix. */
+export function chooseUndos(
+  entries: readonly JournalEntry[],
+  reference: string | undefined,
+  last: number,
+): readonly JournalEntry[] {
   const {undoable} = stacksOf(entries)
-  if (reference === undefined) {
-    const last = undoable.at(-1)
-    if (last) return last
-    throw new CrmError('not-found', 'nothing to undo', {hint: 'See what was done: crm history'})
-  }
+  if (reference !== undefined) return [findUndoable(entries, undoable, reference)]
+  if (undoable.length >= last) return undoable.slice(-last).reverse()
+  throw new CrmError(
+    'not-found',
+    undoable.length === 0 ? 'nothing to undo' : `only ${undoable.length} to undo, not ${last}`,
+    {
+      hint: 'See what was done: crm history',
+    },
+  )
+}
+
+function findUndoable(
+  entries: readonly JournalEntry[],
+  undoable: readonly JournalEntry[],
+  reference: string,
+): JournalEntry {
   const wanted = reference.toLowerCase()
   const found = undoable.filter(({id}) => id.startsWith(wanted))
   const [first, ...others] = found

@@ -130,7 +130,8 @@ function nameOf(book: Book, id: string): string {
   if (record.type === 'customer') return summary
   const label = collectionOf(record.type)?.label ?? record.type
   const owner = typeof record['customer'] === 'string' ? book.record(record['customer'])?.['name'] : undefined
-  return `${label}${typeof owner === 'string' ? ` of ${owner}` : ''}: ${summary}`
+  const said = summary.startsWith(`${label}: `) ? summary.slice(label.length + 2) : summary
+  return `${label}${typeof owner === 'string' ? ` of ${owner}` : ''}: ${said}`
 }
 
 const fieldsOf = (records: readonly RecordChange[]): FieldChange[] =>

@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import type {Direction} from '../book/choices.ts'
 import {removeRecord} from '../book/edits.ts'
 import {elementsOf, type Field} from '../book/fields.ts'
-import {checkCustomKey, type FieldInput, flagOf, readFields} from '../book/input.ts'
+import {checkCustomKey, type FieldInput, flagOf, readFields, readTag} from '../book/input.ts'
 import type {Plan} from '../book/plan.ts'
 import {type Presented, presentName} from '../book/present.ts'
 import {type Customer, collections, type KnownRecord, knownCollection, type TypeName} from '../book/registry.ts'
@@ -132,7 +132,7 @@ function editTags(type: TypeName, tags: Json | undefined, {addTags, removeTags}:
   if (type !== 'customer') throw new CrmError('usage', `a ${knownCollection(type).label} has no tags`)
   return {
     ...(isMap(tags) ? tags : {}),
-    ...Object.fromEntries(addTags.map(tag => [tag, true])),
+    ...Object.fromEntries(addTags.map(tag => [readTag(tag), true])),
     ...Object.fromEntries(removeTags.map(tag => [tag, null])),
   }
 }

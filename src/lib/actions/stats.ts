@@ -63,15 +63,19 @@ const otherNames: {readonly [name: string]: MetricName} = {
   promise: 'promises',
 }
 
+/** `lifetimeValue` as a command line has it: `lifetime-value`. */
+const inWords = (name: MetricName): string => name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+
 /** Reads the name of a figure: `lifetime-value`, `firstReply`, `NPS`. Throws `invalid-value` for anything else. */
 export function readMetric(text: string): MetricName {
   const wanted = plain(text)
   const found = metricNames.find(name => plain(name) === wanted) ?? otherNames[wanted]
   if (found) return found
-  const [near] = nearest(text, metricNames, name => name)
+  const names = metricNames.map(inWords)
+  const [near] = nearest(text, names, name => name)
   throw invalidValue(
     `no such figure: ${text}`,
-    `${near ? `Did you mean ${near}? ` : ''}Choose one of: ${metricNames.join(', ')}.`,
+    `${near ? `Did you mean ${near}? ` : ''}Choose one of: ${names.join(', ')}.`,
   )
 }
 

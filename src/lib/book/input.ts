@@ -71,6 +71,9 @@ export function readLine(text: string, what: string): string {
   return line
 }
 
+/** A tag. Throws when empty, over 200 characters, or a name that JavaScript keeps to itself. */
+export const readTag = (text: string): string => refuseReserved(readLine(text, 'tag'))
+
 /** Free text, its line breaks kept. Throws when empty or over 20,000 characters. */
 export function readText(text: string, what: string): string {
   const read = text.normalize('NFC').replace(/\r\n?/g, '\n').trim()
@@ -98,7 +101,7 @@ export function readChoice<T extends string>(text: string, options: readonly T[]
   const wanted = text.trim().toLowerCase()
   const found = options.find(option => option.toLowerCase() === wanted)
   if (found) return found
-  const [near] = nearest(wanted, options, option => option)
+  const [near] = [...wanted].length < 3 ? [] : nearest(wanted, options, option => option)
   throw invalidValue(
     `no such ${what}: ${text}`,
     `${near ? `Did you mean ${near}? ` : ''}Choose one of: ${options.join(', ')}.`,

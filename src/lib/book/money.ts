@@ -156,6 +156,12 @@ export function readRate(text: unknown): Rate | undefined {
   return match && per ? {amount: match[1] ?? '', currency: match[2] ?? '', per} : undefined
 }
 
+/** Stored money as people read it: `4,000 EUR`; anything else as it is. */
+export const showMoney = (text: string): string => {
+  const money = readMoney(text)
+  return money ? formatMoney(money) : text
+}
+
 /** `4,000 EUR`: thousands grouped for reading. */
 export const formatMoney = ({amount, currency}: Money): string => {
   const [units = '', fraction] = amount.split('.')

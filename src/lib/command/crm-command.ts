@@ -9,6 +9,7 @@ import {type Day, isDay} from '../calendar/day.ts'
 import {parseHappened, parsePlanned} from '../calendar/words.ts'
 import type {JournalEntry} from '../change/journal.ts'
 import {CrmError} from '../errors.ts'
+import type {CommandLoaders} from '../start/command-line.ts'
 import {reportError} from '../start/report.ts'
 import {createOutput} from '../start/streams.ts'
 import {acceptWords, joinWords} from '../start/words.ts'
@@ -209,13 +210,22 @@ export abstract class CrmCommand extends Command {
     return new CrmError('usage', `${what} is missing`, {hint: `For example: ${example}`})
   }
 
+  /** A word that fits nobody may be a slip of a command below this one: `promise kep`. */
+  private async withNearCommand(error: unknown): Promise<unknown> {
+    if (!(error instanceof CrmError) || error.code !== 'not-found') return error
+    const {loaders = {}} = this.config as {loaders?: CommandLoaders}
+    const {nearestBelow} = await import('../start/guide.ts')
+    const near = nearestBelow(this.words, this.argv, Object.keys(loaders))
+    return near === undefined ? error : new CrmError(error.code, error.message, {hint: `Did you mean: crm ${near}?`})
+  }
+
   override logJson(json: unknown): void {
     this.context.stdout.write(`${safeJson(json, 2)}\n`)
   }
 
   override async catch(error: unknown): Promise<void> {
     const [stdout, stderr] = [createOutput(1, process), createOutput(2, process)]
-    process.exitCode = reportError(error, {
+    process.exitCode = reportError(await this.withNearCommand(error), {
       json: this.jsonEnabled(),
       argv: this.argv,
       command: this.words,

@@ -15,7 +15,7 @@ export type Wanted =
   | {readonly kind: 'unknown'; readonly words: readonly string[]}
 
 /** The command that `crm` alone runs. */
-const defaultCommand = 'overview'
+export const defaultCommand = 'overview'
 
 const versionWords: ReadonlySet<string> = new Set(['--version', '-v', 'version'])
 const helpFlags = ['--help', '-h']

@@ -30,6 +30,15 @@ export function unknownCommand(words: readonly string[], ids: readonly string[])
   return new CrmError('usage', `no such command: ${given.join(' ')}`, {hint})
 }
 
+/** The command below `command` that the first word after it may be a slip of: `promise kep` → `promise keep`. */
+export function nearestBelow(command: string, argv: readonly string[], ids: readonly string[]): string | undefined {
+  const [first] = argv
+  if (first === undefined) return undefined
+  const below = commandsOf(command, ids).map(id => id.slice(command.length + 1))
+  const [near] = nearest(first, below, id => id, 1)
+  return near === undefined ? undefined : `${command} ${near}`
+}
+
 async function showHelp(subject: string | undefined, root: string): Promise<void> {
   const {openHelp} = await import('./help.ts')
   await (await openHelp(root)).showHelp(subject === undefined ? [] : subject.split(' '))

@@ -1,5 +1,6 @@
 import {CrmError} from '../errors.ts'
 import {editDistance} from '../text/fold.ts'
+import {defaultCommand} from './command-line.ts'
 
 interface Asked {
   /** The command that ran, `promise keep`. */
@@ -10,12 +11,31 @@ interface Asked {
 interface ParserError extends Error {
   readonly args?: readonly unknown[]
   readonly flags?: readonly string[]
-  readonly parse?: {readonly input?: {readonly flags?: Readonly<Record<string, unknown>>}}
+  readonly parse?: {
+    readonly input?: {
+      readonly flags?: Readonly<Record<string, FlagRules>>
+      readonly args?: Readonly<Record<string, ArgForm>>
+    }
+    readonly output?: {readonly raw?: readonly {readonly type: string; readonly flag?: string}[]}
+  }
+}
+
+/** What a flag asks of the others. */
+interface FlagRules {
+  readonly required?: boolean
+  readonly exclusive?: readonly string[]
+  readonly dependsOn?: readonly string[]
+}
+
+interface ArgForm {
+  readonly required?: boolean
 }
 
 const usage = (message: string, hint: string): CrmError => new CrmError('usage', message, {hint})
 
-const helpOf = ({command}: Asked): string => `crm ${command ? `${command} ` : ''}--help`
+/** The command that `crm` alone runs has the help of all. */
+const helpOf = ({command}: Asked): string =>
+  command === undefined || command === defaultCommand ? 'crm --help' : `crm ${command} --help`
 
 const closing = /\s*See more help with --help\s*$/
 
@@ -46,8 +66,19 @@ function describeUnknownFlag(error: ParserError, asked: Asked): CrmError {
   return usage(message, near ? `Did you mean --${near}?` : `The flags are listed by: ${helpOf(asked)}`)
 }
 
+/** `crm promise keep ID` */
+function formOf(args: Readonly<Record<string, ArgForm>>, {command}: Asked): string {
+  const words = Object.entries(args).map(([name, {required}]) =>
+    required ? name.toUpperCase() : `[${name.toUpperCase()}]`,
+  )
+  return ['crm', command, ...words].filter(Boolean).join(' ')
+}
+
 const describeMissing = (error: ParserError, asked: Asked): CrmError =>
-  usage(`missing: ${(error.args ?? []).map(nameOf).join(' ')}`, `How to write it: ${helpOf(asked)}`)
+  usage(
+    `missing: ${(error.args ?? []).map(nameOf).join(' ')}`,
+    `How to write it: ${formOf(error.parse?.input?.args ?? {}, asked)}   (examples: ${helpOf(asked)})`,
+  )
 
 const describeUnexpected = (error: ParserError, asked: Asked): CrmError =>
   usage(
@@ -58,9 +89,26 @@ const describeUnexpected = (error: ParserError, asked: Asked): CrmError =>
 /** Messages of ours begin with a small letter, as they stand behind `error:`. */
 const withSmallInitial = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1)
 
-function describeFailedRules({message}: ParserError, asked: Asked): CrmError {
+/** The rules between flags that were broken, each said once. */
+function brokenRules(flags: Readonly<Record<string, FlagRules>>, given: ReadonlySet<string>): string[] {
+  const broken = Object.entries(flags).flatMap(([name, {required, exclusive = [], dependsOn = []}]) => {
+    if (!given.has(name)) return required ? [`missing: --${name}`] : []
+    const others = exclusive.filter(other => given.has(other)).map(other => [name, other].sort())
+    const missing = dependsOn.filter(other => !given.has(other))
+    return [
+      ...others.map(([one, other]) => `--${one} and --${other} exclude each other`),
+      ...missing.map(other => `--${name} needs --${other}`),
+    ]
+  })
+  return [...new Set(broken)]
+}
+
+function describeFailedRules({message, parse}: ParserError, asked: Asked): CrmError {
+  const given = new Set((parse?.output?.raw ?? []).flatMap(({flag}) => flag ?? []))
+  const broken = brokenRules(parse?.input?.flags ?? {}, given)
   const [, ...reasons] = unwrapMessage(message).split('\n')
-  return usage(reasons.map(reason => withSmallInitial(reason.trim())).join('; '), `How to write it: ${helpOf(asked)}`)
+  const said = broken.length > 0 ? broken : reasons.map(reason => withSmallInitial(reason.trim()))
+  return usage(said.join('; '), `How to write it: ${helpOf(asked)}`)
 }
 
 function describePlainly({message}: ParserError, asked: Asked): CrmError {

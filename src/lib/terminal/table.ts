@@ -9,8 +9,8 @@ export interface Column {
   readonly min?: number
   /** Free text: cut with … when the table is wider than the window. */
   readonly flexible?: boolean
-  /** Left out in a window that is too narrow for all columns; of several the last one first. */
-  readonly spare?: boolean
+  /** Left out in a window that is too narrow for all columns: those of a larger number first, of the same the last one first. */
+  readonly spare?: true | number
 }
 
 /** Data, made safe by the table; the paint is put on after measuring. */
@@ -72,6 +72,12 @@ const fitColumns = (columns: readonly Column[], natural: readonly number[], widt
     widths[at] = (widths[at] ?? 0) - 1
   }
   return widths
+}
+
+/** The column that is left out next, or -1. */
+const findSpare = (columns: readonly Column[]): number => {
+  const most = Math.max(...columns.map(({spare = -1}) => Number(spare)))
+  return most < 0 ? -1 : columns.findLastIndex(({spare = -1}) => Number(spare) === most)
 }
 
 const noBorders = {
@@ -176,7 +182,7 @@ export const renderTable = async (
   if (!isTty) return drawPiped(columns, [header, ...contents], natural)
   const widths = fitColumns(columns, natural, width)
   if (widths === undefined) {
-    const spare = columns.findLastIndex(column => column.spare)
+    const spare = findSpare(columns)
     if (spare < 0) return stackRows(header, contents, width)
     const others = <T>(all: readonly T[]): T[] => all.filter((_, at) => at !== spare)
     return renderTable(others(columns), rows.map(others), options)

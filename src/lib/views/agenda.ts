@@ -8,7 +8,7 @@ import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
-import {data, idOf, lines} from './parts.ts'
+import {data, idOf, lines, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 /** What a client's clock says beside their items, by customer; empty where it is the same as here. */
@@ -25,9 +25,7 @@ function itemLines(item: AgendaItem, screen: Screen, times: LocalTimes): string[
   const head = [when, palette.strong(data(item.customer.name, screen)), ...(time ? [palette.dim(time)] : [])].join(
     ' · ',
   )
-  const reason = safeText(item.reason)
-  const fitted = screen.isTty ? isolate(truncate(reason, screen.width - 2)) : reason
-  return [head, `  ${fitted}`, ...actionLines(item, screen)]
+  return [head, ...wrapped(item.reason, screen), ...actionLines(item, screen)]
 }
 
 /** Commands in as few lines as fit. */

@@ -10,7 +10,7 @@ import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
 import {cultureLines} from './culture.ts'
 import {healthLines} from './health.ts'
-import {data, lines} from './parts.ts'
+import {data, hanging, idOf, lines, wrapped} from './parts.ts'
 import {referralLines} from './referrals.ts'
 import type {View} from './view.ts'
 
@@ -53,11 +53,6 @@ const text = (record: Presented, field: string): string | undefined => {
   return String(value)
 }
 
-const fitLine = (line: string, screen: Screen, indent = 2): string => {
-  const safe = safeText(line)
-  return ' '.repeat(indent) + (screen.isTty ? isolate(truncate(safe, screen.width - indent)) : safe)
-}
-
 const shownFields: readonly (readonly [field: string, label: string])[] = [
   ['tier', 'tier'],
   ['status', 'status'],
@@ -77,18 +72,15 @@ const shownFields: readonly (readonly [field: string, label: string])[] = [
 const factLines = (record: Presented, screen: Screen): string[] =>
   shownFields.flatMap(([field, label]) => {
     const value = text(record, field)
-    return value === undefined
-      ? []
-      : [`  ${screen.palette.dim(`${label}:`.padEnd(10))}${fitLine(value, {...screen, width: screen.width - 12}, 0)}`]
+    return value === undefined ? [] : hanging(`  ${screen.palette.dim(`${label}:`.padEnd(10))}`, value, screen)
   })
 
-const contactLine = (contact: Presented, screen: Screen, book: Book): string => {
+const contactLines = (contact: Presented, screen: Screen, book: Book): string[] => {
   const parts = [text(contact, 'name'), text(contact, 'role'), text(contact, 'emails'), text(contact, 'phones')]
-  const id = book.shortId(contact.id)
-  return `  ${screen.palette.id(id)}  ${fitLine(parts.filter(Boolean).join(' · '), {...screen, width: screen.width - id.length - 4}, 0)}`
+  return hanging(`  ${idOf(book, contact.id, screen)}  `, parts.filter(Boolean).join(' · '), screen)
 }
 
-const engagementLine = (engagement: Presented, screen: Screen, book: Book): string => {
+const engagementLines = (engagement: Presented, screen: Screen, book: Book): string[] => {
   const fee = engagement['fee'] as unknown as Rate | undefined
   const end = text(engagement, 'endedOn') ?? text(engagement, 'end') ?? 'open'
   const rest = [
@@ -96,27 +88,24 @@ const engagementLine = (engagement: Presented, screen: Screen, book: Book): stri
     ...(fee ? [formatRate(fee)] : []),
     text(engagement, 'title'),
   ].join(' · ')
-  const id = book.shortId(engagement.id)
-  return `  ${screen.palette.id(id)}  ${fitLine(rest, {...screen, width: screen.width - id.length - 4}, 0)}`
+  return hanging(`  ${idOf(book, engagement.id, screen)}  `, rest, screen)
 }
 
+/** One line each: what happened is overlooked here, and read whole in crm show ID. */
 const timelineLine = ({id, on, summary}: TimelineLine, screen: Screen, book: Book): string => {
   const short = book.shortId(id)
-  const room = {...screen, width: screen.width - short.length - 16}
-  return `  ${on}  ${screen.palette.id(short)}  ${fitLine(summary, room, 0)}`
+  const safe = safeText(summary)
+  const fitted = screen.isTty ? isolate(truncate(safe, screen.width - short.length - 16)) : safe
+  return `  ${on}  ${screen.palette.id(short)}  ${fitted}`
 }
 
 const dueLines = (due: Portrait['due'], screen: Screen): string[] =>
-  due.map(item => {
-    const when = lateness(item.late)
-    return `  ${screen.palette.warning(when)}  ${fitLine(item.reason, {...screen, width: screen.width - when.length - 4}, 0)}`
-  })
+  due.flatMap(item => hanging(`  ${screen.palette.warning(lateness(item.late))}  `, item.reason, screen))
 
-const requestLine = (request: Presented, screen: Screen, book: Book): string => {
-  const id = book.shortId(request.id)
+const requestLines = (request: Presented, screen: Screen, book: Book): string[] => {
   const state = request['repliedAt'] ? '' : ', no reply yet'
   const rest = `${text(request, 'on')}${state}: ${text(request, 'text')}`
-  return `  ${screen.palette.id(id)}  ${fitLine(rest, {...screen, width: screen.width - id.length - 4}, 0)}`
+  return hanging(`  ${idOf(book, request.id, screen)}  `, rest, screen)
 }
 
 const section = (title: string, body: readonly string[], screen: Screen): string[] =>
@@ -137,19 +126,19 @@ export const viewPortrait: View<Portrait> = (
     ...section(
       'People',
       contacts.flatMap(each => [
-        contactLine(each, screen, book),
+        ...contactLines(each, screen, book),
         ...(each.id === contact || contacts.length === 1 ? cultureLines(each, screen) : []),
       ]),
       screen,
     ),
     ...section(
       'Engagements',
-      engagements.map(each => engagementLine(each, screen, book)),
+      engagements.flatMap(each => engagementLines(each, screen, book)),
       screen,
     ),
     ...section(
       'Open requests',
-      requests.map(each => requestLine(each, screen, book)),
+      requests.flatMap(each => requestLines(each, screen, book)),
       screen,
     ),
     ...section('Referrals', referralLines(referrals, screen), screen),
@@ -171,8 +160,8 @@ export const viewBrief: View<Brief> = (brief, screen, book) => {
       : silentDays === 0
         ? 'talked today'
         : `${silentDays} days since the last talk`
-  const promiseLine = (promise: Presented) =>
-    fitLine(`${text(promise, 'due') ? `by ${text(promise, 'due')}: ` : ''}${text(promise, 'text')}`, screen)
+  const promiseLines = (promise: Presented) =>
+    wrapped(`${text(promise, 'due') ? `by ${text(promise, 'due')}: ` : ''}${text(promise, 'text')}`, screen)
   const ends =
     renewal &&
     `${String(renewal.engagement['title'])}: ends ${renewal.end} (in ${renewal.daysLeft} days)${renewal.noticeBy ? `, notice by ${renewal.noticeBy}` : ''}`
@@ -180,33 +169,33 @@ export const viewBrief: View<Brief> = (brief, screen, book) => {
     `${title(customer, screen, book)} · ${talk}`,
     ...section(
       'People',
-      contacts.flatMap(contact => [contactLine(contact, screen, book), ...cultureLines(contact, screen)]),
+      contacts.flatMap(contact => [...contactLines(contact, screen, book), ...cultureLines(contact, screen)]),
       screen,
     ),
-    ...section('You promised', promises.mine.map(promiseLine), screen),
-    ...section('They promised', promises.theirs.map(promiseLine), screen),
+    ...section('You promised', promises.mine.flatMap(promiseLines), screen),
+    ...section('They promised', promises.theirs.flatMap(promiseLines), screen),
     ...section(
       'Open requests',
-      requests.map(each => requestLine(each, screen, book)),
+      requests.flatMap(each => requestLines(each, screen, book)),
       screen,
     ),
-    ...section('Renewal', ends ? [fitLine(ends, screen)] : [], screen),
+    ...section('Renewal', ends ? wrapped(ends, screen) : [], screen),
     ...section('Due', dueLines(due, screen), screen),
     ...section(
       'Signals',
-      signals.filter(({severity}) => severity === 'amber').map(({evidence}) => fitLine(evidence, screen)),
+      signals.filter(({severity}) => severity === 'amber').flatMap(({evidence}) => wrapped(evidence, screen)),
       screen,
     ),
     ...section(
       'Last touches',
-      touches.map(touch =>
-        fitLine(`${text(touch, 'on')} ${text(touch, 'channel')}: ${text(touch, 'text') ?? ''}`, screen),
+      touches.flatMap(touch =>
+        hanging(`  ${text(touch, 'on')}  `, `${text(touch, 'channel')}: ${text(touch, 'text') ?? ''}`, screen),
       ),
       screen,
     ),
     ...section(
       'Private notes',
-      notes.map(note => fitLine(`${text(note, 'on')} ${text(note, 'text')}`, screen)),
+      notes.flatMap(note => hanging(`  ${text(note, 'on')}  `, text(note, 'text') ?? '', screen)),
       screen,
     ),
   )
@@ -221,9 +210,9 @@ export const viewMatches =
       [
         {header: 'id'},
         {header: 'day'},
-        {header: 'type'},
-        {header: 'customer', flexible: true},
-        {header: 'text', flexible: true, min: 16},
+        {header: 'type', spare: 1},
+        {header: 'customer', flexible: true, min: 8},
+        {header: 'text', flexible: true},
       ],
       matches.map(({id, type, customer, on, excerpt}) => [
         {text: book.shortId(id), paint: screen.palette.id},
@@ -248,8 +237,8 @@ export const viewValues: View<{values: readonly Presented[]}> = ({values}, scree
     [
       {header: 'id'},
       {header: 'day'},
-      {header: 'kind'},
-      {header: 'worth', align: 'right'},
+      {header: 'kind', spare: 1},
+      {header: 'worth', align: 'right', spare: 2},
       {header: 'shared'},
       {header: 'text', flexible: true},
     ],
@@ -274,9 +263,9 @@ export const viewPromises: View<{promises: readonly Owned[]}> = ({promises}, scr
     [
       {header: 'id'},
       {header: 'due'},
-      {header: 'by'},
-      {header: 'state'},
-      {header: 'customer', flexible: true},
+      {header: 'by', spare: 1},
+      {header: 'state', spare: 2},
+      {header: 'customer', flexible: true, min: 8},
       {header: 'promise', flexible: true},
     ],
     promises.map(promise => [
@@ -302,8 +291,8 @@ export const viewReminders: View<{reminders: readonly (Owned & {readonly next: s
     [
       {header: 'id'},
       {header: 'next'},
-      {header: 'every'},
-      {header: 'customer', flexible: true},
+      {header: 'every', spare: true},
+      {header: 'customer', flexible: true, min: 8},
       {header: 'reminder', flexible: true},
     ],
     reminders.map(reminder => [
@@ -323,11 +312,11 @@ export const viewEngagements: View<{engagements: readonly Owned[]}> = ({engageme
   return renderTable(
     [
       {header: 'id'},
-      {header: 'start'},
+      {header: 'start', spare: 2},
       {header: 'end'},
-      {header: 'kind'},
-      {header: 'fee', align: 'right'},
-      {header: 'customer', flexible: true},
+      {header: 'kind', spare: 3},
+      {header: 'fee', align: 'right', spare: 1},
+      {header: 'customer', flexible: true, min: 8},
       {header: 'title', flexible: true},
     ],
     engagements.map(engagement => [

@@ -48,12 +48,12 @@ export const viewFeedbackList: View<{feedback: readonly OwnedRow[]}> = ({feedbac
   return renderTable(
     [
       {header: 'id'},
-      {header: 'day'},
+      {header: 'day', spare: 1},
       {header: 'instrument'},
       {header: 'score', align: 'right'},
-      {header: 'action'},
-      {header: 'customer', flexible: true},
-      {header: 'words', flexible: true},
+      {header: 'action', spare: 2},
+      {header: 'customer', flexible: true, min: 8},
+      {header: 'words', flexible: true, spare: 3},
     ],
     feedback.map(answer => [
       {text: book.shortId(answer.id), paint: screen.palette.id},

@@ -3,9 +3,7 @@ import type {Book} from '../book/book.ts'
 import type {CustomerHealth} from '../retention/customer-health.ts'
 import type {HealthBand} from '../retention/health.ts'
 import type {Screen} from '../terminal/screen.ts'
-import {isolate, truncate} from '../terminal/width.ts'
-import {safeText} from '../text/safe.ts'
-import {data, lines} from './parts.ts'
+import {data, hanging, lines, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 const paintBand = (band: HealthBand, {palette}: Screen): string =>
@@ -17,11 +15,6 @@ const verdict = ({band, score, unknown}: CustomerHealth, screen: Screen): string
   return band === null ? number : `${paintBand(band, screen)} ${number}`
 }
 
-const fitted = (text: string, screen: Screen, indent: number): string => {
-  const safe = safeText(text)
-  return screen.isTty ? isolate(truncate(safe, screen.width - indent)) : safe
-}
-
 const partWords = ({parts}: CustomerHealth): string =>
   Object.entries(parts)
     .map(([part, {score}]) => `${part} ${score === null ? '–' : Math.round(score)}`)
@@ -29,8 +22,8 @@ const partWords = ({parts}: CustomerHealth): string =>
 
 /** How a customer stands: the reasons, then the number they make. */
 export const healthLines = (health: CustomerHealth, screen: Screen): string[] => [
-  ...health.reasons.map(reason => `  ${fitted(reason, screen, 2)}`),
-  `  ${verdict(health, screen)}  ${screen.palette.dim(partWords(health))}`,
+  ...health.reasons.flatMap(reason => wrapped(reason, screen)),
+  ...hanging(`  ${verdict(health, screen)}  `, partWords(health), screen),
 ]
 
 const customerLines = (health: CustomerHealth, screen: Screen, book: Book): string =>

@@ -11,7 +11,10 @@ import type {View} from './view.ts'
 export const viewTakenBack =
   (verb: string): View<TakenBack> =>
   ({change, leftAlone}, {palette}) =>
-    lines(`${verb}: ${safeText(change.summary)}`, ...leftAlone.map(each => palette.warning(`  ${safeText(each)}`)))
+    lines(
+      `${verb}: ${safeText(change.summary.replace(/^undo: /, ''))}`,
+      ...leftAlone.map(each => palette.warning(`  ${safeText(each)}`)),
+    )
 
 /** The changes, newest first. */
 export const viewHistory: View<History> = async ({changes, whole}, screen) => {

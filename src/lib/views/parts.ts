@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {Screen} from '../terminal/screen.ts'
-import {isolate, truncate} from '../terminal/width.ts'
+import {displayWidth, isolate, truncate, wrap} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
 
 /** Data inside a sentence: made safe, and set apart where it is written right to left. */
@@ -15,6 +15,21 @@ export const quoted = (text: string | null | undefined, screen: Screen): string[
   if (!text) return []
   const safe = safeText(text)
   return [`  ${screen.isTty ? isolate(truncate(safe, screen.width - 2)) : safe}`]
+}
+
+/** Free text in lines that fit into the window, indented: nothing is cut. In a pipe it is one line. */
+export const wrapped = (text: string, {width, isTty}: Screen, indent = 2): string[] => {
+  const safe = safeText(text)
+  const blank = ' '.repeat(indent)
+  return isTty ? wrap(safe, width - indent).map(line => blank + isolate(line)) : [blank + safe]
+}
+
+/** Free text behind a painted beginning; its further lines stand below the text, or indented where the beginning takes half. */
+export const hanging = (beginning: string, text: string, screen: Screen): string[] => {
+  const indent = displayWidth(beginning)
+  if (indent * 2 > screen.width) return [beginning.trimEnd(), ...wrapped(text, screen, 4)]
+  const [first = '', ...others] = wrapped(text, screen, indent)
+  return [beginning + first.slice(indent), ...others]
 }
 
 /** Lines without the empty ones. */

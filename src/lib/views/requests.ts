@@ -92,12 +92,12 @@ export const viewRequests: View<{requests: readonly RequestRow[]}> = ({requests}
     [
       {header: 'id'},
       {header: 'day'},
-      {header: 'state'},
-      {header: 'promised'},
-      {header: 'first reply'},
-      {header: 'customer', flexible: true},
+      {header: 'state', spare: 2},
+      {header: 'promised', spare: 1},
+      {header: 'first reply', spare: 4},
+      {header: 'customer', flexible: true, min: 8},
       {header: 'request', flexible: true},
-      {header: 'cause', flexible: true},
+      {header: 'cause', flexible: true, spare: 3},
     ],
     requests.map(request => [
       {text: book.shortId(request.id), paint: screen.palette.id},

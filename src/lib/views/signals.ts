@@ -3,9 +3,8 @@ import type {Book} from '../book/book.ts'
 import type {SignalKind, SignalSeverity} from '../retention/signals/signal.ts'
 import type {ListedSignal} from '../retention/signals.ts'
 import type {Screen} from '../terminal/screen.ts'
-import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
-import {data, lines, quoted} from './parts.ts'
+import {data, lines, quoted, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 const titles: Readonly<Record<SignalKind, string>> = {risk: 'Risks', opportunity: 'Opportunities'}
@@ -20,11 +19,10 @@ const asideLine = ({aside}: ListedSignal, screen: Screen): string | undefined =>
 }
 
 const signalLines = (signal: ListedSignal, screen: Screen, book: Book): string => {
-  const {palette, isTty, width} = screen
-  const evidence = safeText(signal.evidence)
+  const {palette} = screen
   return lines(
     `  ${paintOf(signal.severity, screen)(signal.severity)} · ${palette.strong(data(signal.customer.name, screen))} · ${palette.id(book.shortId(signal.id))}`,
-    `    ${isTty ? isolate(truncate(evidence, width - 4)) : evidence}`,
+    ...wrapped(signal.evidence, screen, 4),
     `    ${palette.command(safeText(signal.action))}`,
     asideLine(signal, screen),
   )

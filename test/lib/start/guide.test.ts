@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {guide, unknownCommand} from '../../../src/lib/start/guide.ts'
+import {guide, nearestBelow, unknownCommand} from '../../../src/lib/start/guide.ts'
 
 const ids = ['due', 'done', 'log', 'promise', 'promise keep', 'contact add', 'contact list']
 
@@ -16,6 +16,17 @@ describe('unknownCommand', () => {
     ],
   ])('says of %j what is near', (words, message, hint) => {
     expect(unknownCommand(words, ids)).toMatchObject({code: 'usage', exitCode: 2, message, hint})
+  })
+})
+
+describe('nearestBelow', () => {
+  it.each([
+    ['promise', ['kep', 'm4k7'], 'promise keep'],
+    ['promise', ['apex', 'Draft'], undefined],
+    ['promise', [], undefined],
+    ['due', ['kep'], undefined],
+  ])('takes a slip behind %s %j for %s', (command, argv, wanted) => {
+    expect(nearestBelow(command, argv, ids)).toBe(wanted)
   })
 })
 

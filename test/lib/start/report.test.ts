@@ -92,8 +92,8 @@ describe('reportError', () => {
   })
 
   it.each([
-    [['acme'], 'missing: TEXT', 'How to write it: crm log --help'],
-    [[], 'missing: CUSTOMER TEXT', 'How to write it: crm log --help'],
+    [['acme'], 'missing: TEXT', 'How to write it: crm log CUSTOMER TEXT   (examples: crm log --help)'],
+    [[], 'missing: CUSTOMER TEXT', 'How to write it: crm log CUSTOMER TEXT   (examples: crm log --help)'],
     [['acme', 'x', '--vai', 'y'], 'no such flag: --vai', 'Did you mean --via?'],
     [['acme', 'x', '--minuts=5'], 'no such flag: --minuts=5', 'Did you mean --minutes?'],
     [['acme', 'x', '--quite-else'], 'no such flag: --quite-else', 'The flags are listed by: crm log --help'],
@@ -104,11 +104,7 @@ describe('reportError', () => {
       'flag --minutes can only be specified once',
       'How to write it: crm log --help',
     ],
-    [
-      ['acme', 'x', '--via', 'call'],
-      'all of the following must be provided when using --via: --minutes',
-      'How to write it: crm log --help',
-    ],
+    [['acme', 'x', '--via', 'call'], '--via needs --minutes', 'How to write it: crm log --help'],
   ])('says what is wrong with the words %j', async (words, message, hint) => {
     expect(report(await refusalOf(...words), {json: true})).toMatchObject({
       code: 2,
@@ -118,7 +114,13 @@ describe('reportError', () => {
 
   it('says which two flags exclude each other', async () => {
     const {json} = report(await refusalOf('acme', 'x', '--in', 'y', '--minutes', '5'), {json: true})
-    expect(json.error).toMatchObject({code: 'usage', message: '--minutes=5 cannot also be provided when using --in'})
+    expect(json.error).toMatchObject({code: 'usage', message: '--in and --minutes exclude each other'})
+  })
+
+  it('says which flag has to be given', async () => {
+    const flags = {filter: textFlag({description: 'whom', required: true})}
+    const error = await parseWords({flags}).catch((thrown: unknown) => thrown)
+    expect(report(error).err).toMatch(/^error: missing: --filter\n/)
   })
 
   it('says which words are too many', async () => {

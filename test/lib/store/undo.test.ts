@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {chooseRedo, chooseUndo, takeBack} from '../../../src/lib/actions/history.ts'
+import {chooseRedo, chooseUndos, takeBack} from '../../../src/lib/actions/history.ts'
 import type {Edit} from '../../../src/lib/change/edit.ts'
 import {createMemoryAdapter} from '../../../src/lib/store/memory-adapter.ts'
 import type {Store} from '../../../src/lib/store/store.ts'
@@ -8,7 +8,8 @@ import {runs} from '../../support/any-record.ts'
 import {add, change, customerId, openStore, planOf, remove, touch, visible} from '../../support/store-desk.ts'
 
 const undo = (store: Store, reference?: string): readonly string[] => {
-  const entry = chooseUndo(store.journal.entries(), reference)
+  const [entry] = chooseUndos(store.journal.entries(), reference, 1)
+  if (!entry) throw new Error('nothing was chosen')
   return store.commit('undo', book => takeBack(book, entry, 'undo'), {undoes: entry.id}).result.leftAlone
 }
 const redo = (store: Store): readonly string[] => {

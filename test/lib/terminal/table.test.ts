@@ -130,6 +130,18 @@ describe('renderTable', () => {
     expect((await lines(row, terminal(20), spare))[0]).toBe('Id    Name')
   })
 
+  it('leaves those of a larger number out first', async () => {
+    const spare: readonly Column[] = [
+      {header: 'Id'},
+      {header: 'Added', spare: 2},
+      {header: 'Name', flexible: true},
+      {header: 'Status', spare: 1},
+    ]
+    const row = [['c4k7', '2026-01-05', 'Apex Manufacturing', 'active']]
+    expect((await lines(row, terminal(34), spare))[0]).toBe('Id    Name                Status')
+    expect((await lines(row, terminal(20), spare))[0]).toBe('Id    Name')
+  })
+
   it('is empty without rows', async () => {
     expect(await renderTable(columns, [], terminal(80))).toBe('')
   })

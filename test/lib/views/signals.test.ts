@@ -26,11 +26,12 @@ it('shows risks and opportunities apart, with evidence and command, and never ra
   expect(text).toContain('crm next explain ID --until DAY --why TEXT')
 })
 
-it('cuts evidence to the window', async () => {
+it('wraps evidence to the window, and cuts none of it', async () => {
   const text = await draw(60, true)
   const evidence = text.split('\n').filter(line => line.startsWith('    ') && !line.trim().startsWith('crm'))
   expect(evidence.length).toBeGreaterThan(1)
   for (const line of evidence) expect(displayWidth(line)).toBeLessThanOrEqual(60)
+  expect(evidence.map(line => line.trim()).join(' ')).toContain('of the operating model '.repeat(5).trim())
 })
 
 it('says until when one is set aside, and why', async () => {

@@ -1,5 +1,8 @@
 import {collection} from '../fields.ts'
 
+/** What an item is beyond the record it comes from: `check-in`; nothing for the record itself. */
+const stepOf = (item: string): string => item.split('/')[1] ?? 'item'
+
 /**
  * What was decided about an item of the agenda: hidden until a day, or done for one occurrence.
  * Its id is made from the item's id, so that two machines that snooze the same item write the same record.
@@ -21,5 +24,5 @@ export const agendaState = collection({
     note: {kind: 'text', flag: false, help: 'what was noted when it was done'},
   },
   summary: record =>
-    `${record.item}: ${record.doneOn ? `done ${record.doneOn}` : `snoozed until ${record.snoozedUntil}`}`,
+    `${stepOf(record.item)} ${record.doneOn ? `done ${record.doneOn}` : `snoozed until ${record.snoozedUntil}`}`,
 })

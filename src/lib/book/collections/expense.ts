@@ -1,5 +1,6 @@
 import {purposes} from '../choices.ts'
 import {collection} from '../fields.ts'
+import {showMoney} from '../money.ts'
 
 /** Money that was spent, for one client or for none, and what it was meant to do. */
 export const expense = collection({
@@ -17,5 +18,5 @@ export const expense = collection({
     purpose: {kind: 'choice', options: purposes, help: 'acquisition, retention or delivery'},
     what: {kind: 'line', help: 'what it was spent on'},
   },
-  summary: record => `spent ${record.amount}${record.what ? `: ${record.what}` : ''}`,
+  summary: record => `spent ${showMoney(record.amount)}${record.what ? `: ${record.what}` : ''}`,
 })

@@ -1,5 +1,6 @@
 import {invalidValue} from '../../errors.ts'
 import {collection} from '../fields.ts'
+import {showMoney} from '../money.ts'
 
 /** Something that was bought or invoiced, with the day it is due and the day it was paid. */
 export const purchase = collection({
@@ -20,7 +21,7 @@ export const purchase = collection({
     paid: {kind: 'day', happened: true, help: 'day it was paid'},
   },
   summary: record =>
-    `${record.amount}${record.what ? `: ${record.what}` : ''}${record.paid ? ` (paid ${record.paid})` : ''}`,
+    `${showMoney(record.amount)}${record.what ? `: ${record.what}` : ''}${record.paid ? ` (paid ${record.paid})` : ''}`,
   check: ({on, paid}) => {
     if (paid && paid < on) throw invalidValue(`paid on ${paid}, before the invoice of ${on}`, 'Give a later day.')
   },
