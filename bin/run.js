@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 const fs = require('node:fs')
 const {isAscii} = require('node:buffer')
-const {dirname, join} = require('node:path')
+const {dirname, isAbsolute, join} = require('node:path')
 const {Script} = require('node:vm')
 
 /*
@@ -20,14 +20,22 @@ const eagerWrites = 3
 const mostWrites = 12
 const restMs = 12 * 3_600_000
 
-const {mtimeMs, size} = fs.statSync(main)
-const key = `${process.version} ${process.arch} ${mtimeMs} ${size} ${dist}`
+// Installers may give every version of a file the same time of change, but the system notes when its entry changed.
+const {ctimeMs, size} = fs.statSync(main)
+const key = `${process.version} ${process.arch} ${ctimeMs} ${size} ${dist}`
 const packName = `${word}.${process.version}-${process.arch}.pack`
 
+/** Where packs are kept: in the folder that src/lib/store/places.ts names; undefined where nobody's home is known. */
 function cacheFolder() {
-  const {XDG_CACHE_HOME, LOCALAPPDATA, HOME} = process.env
-  const folder = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, '.cache'))
-  return folder && join(folder, 'crm', 'start')
+  const {XDG_CACHE_HOME: named, LOCALAPPDATA, HOME, USERPROFILE} = process.env
+  const home = HOME || USERPROFILE
+  if (named && isAbsolute(named)) return join(named, 'crm', 'start')
+  if (process.platform === 'win32') {
+    const local = LOCALAPPDATA || (home && join(home, 'AppData', 'Local'))
+    return local && join(local, 'crm', 'cache', 'start')
+  }
+  const caches = process.platform === 'darwin' ? join('Library', 'Caches') : '.cache'
+  return home && join(home, caches, 'crm', 'start')
 }
 
 /** The pack in a folder; undefined where there is none for this bundle, or somebody else could have written it. */
@@ -113,9 +121,43 @@ function writePack(folder) {
     parts[path] = parts[path].map(place => (typeof place === 'number' ? place + (room & ~7) : place))
   const head = JSON.stringify({key, writes: (pack?.writes ?? 0) + 1, parts}).padEnd((room & ~7) - 1)
   fs.mkdirSync(folder, {recursive: true, mode: 0o700})
-  const temporary = join(folder, `${packName}.${process.pid}`)
-  fs.writeFileSync(temporary, Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), ...pieces]), {mode: 0o600})
-  fs.renameSync(temporary, join(folder, packName))
+  clearLitter(folder)
+  replaceFile(join(folder, packName), Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), ...pieces]))
+}
+
+/** Flushed before it gets its name: V8 crashes over a pack of which a power cut has left a part. */
+function replaceFile(path, bytes) {
+  const temporary = `${path}.${process.pid}`
+  try {
+    const file = fs.openSync(temporary, 'w', 0o600)
+    try {
+      fs.writeFileSync(file, bytes)
+      fs.fsyncSync(file)
+    } finally {
+      fs.closeSync(file)
+    }
+    fs.renameSync(temporary, path)
+  } catch (error) {
+    fs.rmSync(temporary, {force: true})
+    throw error
+  }
+}
+
+/** Removes what killed runs left: packs under the name of a process that is no more. */
+function clearLitter(folder) {
+  for (const name of fs.readdirSync(folder)) {
+    const pid = /\.pack\.(\d+)$/.exec(name)?.[1]
+    if (pid && isGone(Number(pid))) fs.rmSync(join(folder, name), {force: true})
+  }
+}
+
+function isGone(pid) {
+  try {
+    process.kill(pid, 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
+  }
 }
 
 process.on('exit', () => {

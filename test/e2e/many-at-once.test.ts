@@ -1,7 +1,9 @@
 import {type ChildProcess, spawn} from 'node:child_process'
-import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import {makeBenchBook} from '../../bench/book.ts'
+import {formatBook} from '../../src/lib/store/format.ts'
 import {type Desk, sitDown} from '../support/crm.ts'
 import {seededRandom} from '../support/random.ts'
 
@@ -45,6 +47,27 @@ describe('many processes on one file', () => {
     )
     expect(codes).toEqual(Array.from({length: 20}, () => 0))
     expect(desk.ok('list', '--json').json().customers).toHaveLength(20)
+  })
+})
+
+describe('many readers of one file', () => {
+  it('go on while others write, also by the index of a large book', {timeout: 120_000}, async () => {
+    const desk = sitDown()
+    mkdirSync(dirname(desk.file))
+    const records = makeBenchBook({customers: 100, touches: 900, today: '2026-01-05', seed: 1})
+    writeFileSync(desk.file, formatBook(records), {mode: 0o600})
+    const [customer = ''] = records.flatMap(({id, type}) => (type === 'customer' ? [id] : []))
+    desk.ok('show', customer)
+    let isOver = false
+    const codes: (number | string)[] = []
+    const read = async () => {
+      while (!isOver) codes.push(await start(desk, ['show', customer]).ended)
+    }
+    const readers = [read(), read(), read()]
+    for (let at = 0; at < 12; at++) codes.push(await start(desk, ['log', customer, `touch ${at}`]).ended)
+    isOver = true
+    await Promise.all(readers)
+    expect(codes.filter(code => code !== 0)).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import {dirname} from 'node:path'
 import {CrmError} from '../errors.ts'
 import {errnoCode, explainErrno, throwDataFileError} from './errno.ts'
 import {createFile, nameTemporary, removeQuietly, retryInterrupted, sleep} from './file-calls.ts'
+import {clearTemporaries} from './litter.ts'
 import {refuseUnlessPlainFile} from './target.ts'
 
 /** What tells one state of a file from another; times in nanoseconds. */
@@ -146,6 +147,7 @@ const stateNow = (path: string) => statSync(path, {bigint: true, throwIfNoEntry:
 export const stateOf = (path: string): FileState => pickState(statSync(path, {bigint: true}))
 
 function replaceFile(target: string, bytes: Bytes, expected: Expected, mode: number): void {
+  clearTemporaries(target)
   const temporary = nameTemporary(target)
   createFile(temporary, bytes, {sync: true, mode})
   try {

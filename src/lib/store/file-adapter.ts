@@ -6,11 +6,11 @@ import type {BookAdapter} from './adapter.ts'
 import {ChangedUnderneath, ensureFolder, type FileState, readSnapshot, stateOf, writeDurably} from './durable-write.ts'
 import {formatBook, parseBook} from './format.ts'
 import {type BookIndex, buildIndex, spliceIndex} from './index/book-index.ts'
-import {createIndexFile, hashOf, type IndexOptions, startHash} from './index/index-file.ts'
+import {createIndexFile, hashOf, type IndexFile, type IndexOptions, startHash} from './index/index-file.ts'
 import {createIndexedShelf} from './index/indexed-shelf.ts'
 import {type Piece, spliceLines} from './index/splice-lines.ts'
 import {type HeldLock, withLock} from './lock.ts'
-import {openFile} from './open-file.ts'
+import {type OpenFile, openFile} from './open-file.ts'
 import {resolveTarget} from './target.ts'
 
 interface FileAdapterOptions {
@@ -42,7 +42,7 @@ export function createFileAdapter(file: string, {waitMs, index: indexOptions}: F
   const readByIndex = (): Loaded | undefined => {
     const found = indexFile && openFile(target)
     if (!found || !indexFile.suits(found.state.size)) return undefined
-    const index = indexFile.recall(found)
+    const index = recallUnlessChanged(indexFile, found)
     if (!index) return undefined
     const shelf = createIndexedShelf(index, found.read)
     return {shelf, stat: found.state, index: () => index, chunks: found.chunks}
@@ -101,6 +101,16 @@ export function createFileAdapter(file: string, {waitMs, index: indexOptions}: F
     })
   }
   return {place: target, read, write, exclusively}
+}
+
+/** Whoever writes into the file while it is compared with its index is waited for by those who read it whole. */
+function recallUnlessChanged(indexFile: IndexFile, found: OpenFile): BookIndex | undefined {
+  try {
+    return indexFile.recall(found)
+  } catch (error) {
+    if (error instanceof ChangedUnderneath) return undefined
+    throw error
+  }
 }
 
 /** Git and editors take no lock: what they changed meanwhile is read, and the change done on that. */

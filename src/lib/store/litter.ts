@@ -10,6 +10,15 @@ const temporaryPattern = /\.tmp-([1-9][0-9]{0,9})-[0-9a-v]{12}$/
 const isAbandoned = (path: string, pid: number): boolean =>
   pid === process.pid || isProcessGone(pid, null) || Date.now() - lstatSync(path).mtimeMs > hour
 
+/** Clears away the temporary files that killed writers of a file left beside it. What cannot be removed stays for the next time. */
+export function clearTemporaries(path: string): void {
+  const folder = dirname(path)
+  for (const name of listNames(folder)) {
+    const isOurs = name.startsWith(`.${basename(path)}.tmp-`)
+    if (isOurs && isTemporaryAbandoned(join(folder, name))) removeQuietly(join(folder, name))
+  }
+}
+
 /**
  * Clears away what killed processes left beside the book: temporary files of the book, its lock and its backups, and break files.
  * Only for the holder of the lock: as long as it is held, no break file can remove it (each is good for one other lock), and a

@@ -6,7 +6,7 @@ import {retryInterrupted} from './file-calls.ts'
 /** A file that is read in parts: all of them of the state it was in when it was opened. */
 export interface OpenFile {
   readonly state: FileState
-  /** Bytes from one place up to another. Throws {@link ChangedUnderneath} where the file is no longer as it was. */
+  /** Bytes from one place up to another. Throws {@link ChangedUnderneath} where the file is no longer as it was, `data-file` where it cannot be read. */
   read(from: number, to: number): Buffer
   /** The bytes from one place up to another in pieces that are good until the next one is asked for. Throws likewise. */
   chunks(from: number, to: number): Iterable<Uint8Array>
@@ -26,21 +26,32 @@ export function openFile(target: string): OpenFile | undefined {
     return file
   } catch (error) {
     if (errnoCode(error) === 'ENOENT') return undefined
-    return throwDataFileError(`${target} could not be read`, target, error)
+    return throwUnreadable(target, error)
   }
 }
 
+const throwUnreadable = (target: string, error: unknown): never =>
+  throwDataFileError(`${target} could not be read`, target, error)
+
 function readPartsOf(fd: number, target: string): OpenFile {
-  const state = pickState(fstatSync(fd, {bigint: true}))
+  const opened = fstatSync(fd, {bigint: true})
+  const state = pickState(opened)
   const fill = (bytes: Uint8Array, from: number): void => {
-    for (let filled = 0; filled < bytes.length; ) {
-      const count = retryInterrupted(() => readSync(fd, bytes, filled, bytes.length - filled, from + filled))
-      if (count === 0) throw new ChangedUnderneath(target)
-      filled += count
+    try {
+      for (let filled = 0; filled < bytes.length; ) {
+        const count = retryInterrupted(() => readSync(fd, bytes, filled, bytes.length - filled, from + filled))
+        if (count === 0) throw new ChangedUnderneath(target)
+        filled += count
+      }
+    } catch (error) {
+      throwUnreadable(target, error)
     }
   }
   const check = (): void => {
-    if (!isSameState(pickState(fstatSync(fd, {bigint: true})), state)) throw new ChangedUnderneath(target)
+    const now = fstatSync(fd, {bigint: true})
+    // Another file took its name: that changes the number of names and the time of that change, but no byte of what is open here.
+    const isReplaced = now.nlink !== opened.nlink && now.size === opened.size && now.mtimeNs === opened.mtimeNs
+    if (!isReplaced && !isSameState(pickState(now), state)) throw new ChangedUnderneath(target)
   }
   return {
     state,

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {dirname, join, posix, resolve, win32} from 'node:path'
 import {idFor} from '../book/ids.ts'
 
 /** What the choice of a file depends on. */
@@ -27,17 +27,27 @@ export function findBook(named: string | undefined, around: Surroundings): strin
   }
 }
 
+/** A folder that the environment names. A relative one counts as none, as the XDG specification says: it would be another in each folder. */
+function ownFolder(name: string, {env, platform}: Surroundings): string | undefined {
+  const named = env[name]
+  return named && (platform === 'win32' ? win32 : posix).isAbsolute(named) ? named : undefined
+}
+
 /** Where this user's data lives on this platform. */
-export function dataFolder({env, home, platform}: Surroundings): string {
-  if (env['XDG_DATA_HOME']) return join(env['XDG_DATA_HOME'], 'crm')
+export function dataFolder(around: Surroundings): string {
+  const {env, home, platform} = around
+  const named = ownFolder('XDG_DATA_HOME', around)
+  if (named) return join(named, 'crm')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'crm')
   if (platform === 'win32') return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'crm')
   return join(home, '.local', 'share', 'crm')
 }
 
 /** Where this machine keeps what is its own: the journal and the replica's name. Never synced. */
-export function stateFolder({env, home, platform}: Surroundings): string {
-  if (env['XDG_STATE_HOME']) return join(env['XDG_STATE_HOME'], 'crm')
+export function stateFolder(around: Surroundings): string {
+  const {env, home, platform} = around
+  const named = ownFolder('XDG_STATE_HOME', around)
+  if (named) return join(named, 'crm')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'crm', 'state')
   if (platform === 'win32') return join(env['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'crm', 'state')
   return join(home, '.local', 'state', 'crm')
@@ -48,8 +58,10 @@ export const bookStateFolder = (realFile: string, around: Surroundings): string 
   join(stateFolder(around), 'books', idFor('b', realFile))
 
 /** Where this machine keeps what may be removed at any time. */
-export function cacheFolder({env, home, platform}: Surroundings): string {
-  if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'crm')
+export function cacheFolder(around: Surroundings): string {
+  const {env, home, platform} = around
+  const named = ownFolder('XDG_CACHE_HOME', around)
+  if (named) return join(named, 'crm')
   if (platform === 'darwin') return join(home, 'Library', 'Caches', 'crm')
   if (platform === 'win32') return join(env['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'crm', 'cache')
   return join(home, '.cache', 'crm')

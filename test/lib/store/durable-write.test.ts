@@ -17,6 +17,7 @@ import {describe, expect, it, onTestFinished} from 'vitest'
 import {ChangedUnderneath, ensureFolder, readSnapshot, writeDurably} from '../../../src/lib/store/durable-write.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 import {mountSmallDisk} from '../../support/small-disk.ts'
+import {deadPid} from '../../support/worker.ts'
 
 const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
 
@@ -93,6 +94,13 @@ describe('readSnapshot', () => {
 })
 
 describe('writeDurably', () => {
+  it('clears away what killed writers of the same file left', () => {
+    const book = makeBook()
+    writeFileSync(join(book, '..', `.crm.json.tmp-${deadPid()}-abcdefghij01`), 'half')
+    writeDurably(book, Buffer.from('new'), readSnapshot(book))
+    expect(readdirSync(join(book, '..'))).toEqual(['crm.json'])
+  })
+
   it('gives back what was written, whatever the bytes', () => {
     const book = makeBook()
     fc.assert(

@@ -1,7 +1,7 @@
 import {readdirSync, utimesSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {clearLitter} from '../../../src/lib/store/litter.ts'
+import {clearLitter, clearTemporaries} from '../../../src/lib/store/litter.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 import {deadPid} from '../../support/worker.ts'
 
@@ -48,5 +48,15 @@ describe('clearLitter', () => {
   it('is content with a folder that is not there', () => {
     const folder = join(makeScratchFolder(), 'none')
     expect(() => clearLitter(join(folder, 'crm.json'))).not.toThrow()
+  })
+})
+
+describe('clearTemporaries', () => {
+  it('removes what dead writers of a file left, and nothing else', () => {
+    const folder = makeScratchFolder()
+    const [left, live] = [`.a.index.tmp-${dead}-${random}`, `.a.index.tmp-1-${random}`]
+    for (const name of [left, live, `.b.index.tmp-${dead}-${random}`, 'a.index']) writeFileSync(join(folder, name), '')
+    clearTemporaries(join(folder, 'a.index'))
+    expect(readdirSync(folder).sort()).toEqual([live, `.b.index.tmp-${dead}-${random}`, 'a.index'].sort())
   })
 })

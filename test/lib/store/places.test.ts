@@ -1,7 +1,14 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {bookStateFolder, dataFolder, findBook, type Surroundings, stateFolder} from '../../../src/lib/store/places.ts'
+import {
+  bookStateFolder,
+  cacheFolder,
+  dataFolder,
+  findBook,
+  type Surroundings,
+  stateFolder,
+} from '../../../src/lib/store/places.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 
 const around = (more: Partial<Surroundings> = {}): Surroundings => ({
@@ -39,19 +46,31 @@ describe('findBook', () => {
   })
 })
 
-describe('dataFolder and stateFolder', () => {
-  it.each<[Partial<Surroundings>, string, string]>([
-    [{}, '/home/ana/.local/share/crm', '/home/ana/.local/state/crm'],
-    [{env: {XDG_DATA_HOME: '/d', XDG_STATE_HOME: '/s'}}, '/d/crm', '/s/crm'],
+describe('the folders for data, state and cache', () => {
+  const xdg = {XDG_DATA_HOME: '/d', XDG_STATE_HOME: '/s', XDG_CACHE_HOME: '/c'}
+  const own = ['/home/ana/.local/share/crm', '/home/ana/.local/state/crm', '/home/ana/.cache/crm'] as const
+
+  it.each<[Partial<Surroundings>, string, string, string]>([
+    [{}, ...own],
+    [{env: xdg}, '/d/crm', '/s/crm', '/c/crm'],
+    [{env: {XDG_DATA_HOME: 'd', XDG_STATE_HOME: '../s', XDG_CACHE_HOME: '.'}}, ...own],
+    [{env: {XDG_DATA_HOME: '', XDG_STATE_HOME: '', XDG_CACHE_HOME: ''}}, ...own],
     [
       {platform: 'darwin'},
       '/home/ana/Library/Application Support/crm',
       '/home/ana/Library/Application Support/crm/state',
+      '/home/ana/Library/Caches/crm',
     ],
-    [{platform: 'win32', env: {APPDATA: '/r', LOCALAPPDATA: '/l'}}, '/r/crm', '/l/crm/state'],
-    [{platform: 'win32'}, '/home/ana/AppData/Roaming/crm', '/home/ana/AppData/Local/crm/state'],
-  ])('of %j are %s and %s', (more, data, state) => {
-    expect([dataFolder(around(more)), stateFolder(around(more))]).toEqual([data, state])
+    [{platform: 'win32', env: {APPDATA: '/r', LOCALAPPDATA: '/l'}}, '/r/crm', '/l/crm/state', '/l/crm/cache'],
+    [
+      {platform: 'win32'},
+      '/home/ana/AppData/Roaming/crm',
+      '/home/ana/AppData/Local/crm/state',
+      '/home/ana/AppData/Local/crm/cache',
+    ],
+    [{platform: 'win32', env: xdg}, '/d/crm', '/s/crm', '/c/crm'],
+  ])('of %j are %s, %s and %s', (more, data, state, cache) => {
+    expect([dataFolder, stateFolder, cacheFolder].map(folder => folder(around(more)))).toEqual([data, state, cache])
   })
 })
 

@@ -4,6 +4,7 @@ import {currentFormat} from '../../book/book-info.ts'
 import {collections} from '../../book/registry.ts'
 import {ensureFolder, type FileState} from '../durable-write.ts'
 import {createFile, nameTemporary, removeQuietly} from '../file-calls.ts'
+import {clearTemporaries} from '../litter.ts'
 import type {OpenFile} from '../open-file.ts'
 import type {BookIndex} from './book-index.ts'
 import {byteOrder, type IndexHead, readIndexBytes, writeIndexBytes} from './index-bytes.ts'
@@ -46,6 +47,7 @@ export function createIndexFile({path, version, nowMs, smallest = smallestIndexe
   const write = (head: IndexHead, index: BookIndex): void => {
     try {
       ensureFolder(dirname(path))
+      clearTemporaries(path)
       const temporary = nameTemporary(path)
       createFile(temporary, [writeIndexBytes(head, index)])
       try {
@@ -88,7 +90,8 @@ const keyOf = (version: string): string =>
     ),
   ])
 
-const stateText = ({dev, ino, size, mtimeNs, ctimeNs}: FileState): string =>
+/** The state of a file as an index tells it. */
+export const stateText = ({dev, ino, size, mtimeNs, ctimeNs}: FileState): string =>
   [dev, ino, size, mtimeNs, ctimeNs].join(' ')
 
 function readHeld(path: string): ReturnType<typeof readIndexBytes> {

@@ -1,5 +1,5 @@
-import {readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {StoredRecord} from '../../../../src/lib/change/json.ts'
 import {stateOf} from '../../../../src/lib/store/durable-write.ts'
@@ -8,6 +8,7 @@ import {buildIndex} from '../../../../src/lib/store/index/book-index.ts'
 import {createIndexFile, hashOf} from '../../../../src/lib/store/index/index-file.ts'
 import {openFile} from '../../../../src/lib/store/open-file.ts'
 import {makeScratchFolder} from '../../../support/scratch.ts'
+import {deadPid} from '../../../support/worker.ts'
 
 const note = (text: string): StoredRecord => ({
   id: 'n0000000000aa',
@@ -112,6 +113,15 @@ describe('an index file', () => {
     desk.keep()
     writeFileSync(desk.path, text)
     expect(desk.recalls()).toBe(false)
+  })
+
+  it('leaves nothing of one whose writer was killed', () => {
+    const desk = sitDown()
+    desk.write('one')
+    desk.keep()
+    writeFileSync(join(dirname(desk.path), `.b.index.tmp-${deadPid()}-abcdefghij01`), 'half of')
+    desk.keep()
+    expect(readdirSync(dirname(desk.path))).toEqual(['b.index'])
   })
 
   it('is private', () => {

@@ -1,0 +1,61 @@
+import {spawnSync} from 'node:child_process'
+import {cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {describe, expect, it} from 'vitest'
+import {type Desk, sitDown} from '../support/crm.ts'
+import {deadPid} from '../support/worker.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Installs the program in a folder of its own, without the packs that the build left. */
+function install(desk: Desk): {readonly folder: string; run(...words: readonly string[]): string} {
+  const folder = join(desk.home, 'program')
+  for (const name of ['bin', 'dist', 'package.json', 'oclif.manifest.json']) {
+    cpSync(join(root, name), join(folder, name), {
+      recursive: true,
+      filter: source => source !== join(root, 'dist', 'start'),
+    })
+  }
+  const run = (...words: readonly string[]) => {
+    const {stdout, stderr} = spawnSync(process.execPath, [join(folder, 'bin/run.js'), ...words], {
+      env: desk.environment(),
+      encoding: 'utf8',
+    })
+    return `${stdout}${stderr}`
+  }
+  return {folder, run}
+}
+
+const packs = ({home}: Desk): string => join(home, 'cache', 'crm', 'start')
+const packName = `due.${process.version}-${process.arch}.pack`
+
+describe('packs', () => {
+  it('are made by a first run, for oneself alone', () => {
+    const desk = sitDown()
+    install(desk).run('due')
+    expect(readdirSync(packs(desk))).toEqual([packName])
+    expect(statSync(join(packs(desk), packName)).mode & 0o777).toBe(0o600)
+  })
+
+  it('leave nothing of a run that was killed while it wrote one, and what a run that goes on writes', () => {
+    const desk = sitDown()
+    mkdirSync(packs(desk), {recursive: true})
+    for (const pid of [deadPid(), process.pid]) writeFileSync(join(packs(desk), `list.v20.0.0-x64.pack.${pid}`), 'half')
+    install(desk).run('due')
+    expect(readdirSync(packs(desk))).toEqual([packName, `list.v20.0.0-x64.pack.${process.pid}`])
+  })
+
+  it('are not taken for another version whose files have the same sizes and times', () => {
+    const desk = sitDown()
+    const {folder, run} = install(desk)
+    expect(run('due')).toContain('No book yet')
+    for (const name of readdirSync(join(folder, 'dist'), {recursive: true, encoding: 'utf8'})) {
+      const file = join(folder, 'dist', name)
+      const {atime, mtime} = statSync(file)
+      if (!name.endsWith('.cjs')) continue
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('No book yet', 'No book now'))
+      utimesSync(file, atime, mtime)
+    }
+    expect(run('due')).toContain('No book now')
+  })
+})
