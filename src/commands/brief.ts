@@ -1,7 +1,7 @@
 import {briefOf} from '../lib/actions/portrait.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {wordsArg} from '../lib/command/flags.ts'
-import {viewBrief} from '../lib/views/customers.ts'
+import {viewBrief} from '../lib/views/brief.ts'
 
 export default class Brief extends CrmCommand {
   static override summary = 'What to know before a talk'

@@ -3,7 +3,7 @@ import {searchBook} from '../lib/actions/search.ts'
 import {readChoice} from '../lib/book/input.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {countFlag, listFlag, wordsArg} from '../lib/command/flags.ts'
-import {viewMatches} from '../lib/views/customers.ts'
+import {viewMatches} from '../lib/views/matches.ts'
 
 export default class Find extends CrmCommand {
   static override summary = 'Find words anywhere in the book'

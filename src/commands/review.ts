@@ -10,8 +10,8 @@ import {type AgendaItem, recordIdOf} from '../lib/retention/agenda/item.ts'
 import {bookStateFolder} from '../lib/store/places.ts'
 import {safeLines} from '../lib/text/safe.ts'
 import {viewDone, viewSnoozed} from '../lib/views/agenda.ts'
+import {viewBrief} from '../lib/views/brief.ts'
 import {viewLogged} from '../lib/views/changes.ts'
-import {viewBrief} from '../lib/views/customers.ts'
 import {viewReviewed} from '../lib/views/review.ts'
 
 export default class Review extends ReachCommand {

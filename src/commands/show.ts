@@ -1,7 +1,7 @@
 import {portraitOf} from '../lib/actions/portrait.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textFlag, wordsArg} from '../lib/command/flags.ts'
-import {viewPortrait} from '../lib/views/customers.ts'
+import {viewPortrait} from '../lib/views/portrait.ts'
 
 export default class Show extends CrmCommand {
   static override summary = 'One customer: people, engagements, what is due, what happened'

@@ -1,7 +1,7 @@
 import {listEngagements} from '../../lib/actions/engagements.ts'
 import {CrmCommand} from '../../lib/command/crm-command.ts'
 import {textArg} from '../../lib/command/flags.ts'
-import {viewEngagements} from '../../lib/views/customers.ts'
+import {viewEngagements} from '../../lib/views/engagements.ts'
 
 export default class EngagementList extends CrmCommand {
   static override summary = 'List engagements'

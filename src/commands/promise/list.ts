@@ -1,7 +1,7 @@
 import {listPromises} from '../../lib/actions/promises.ts'
 import {CrmCommand} from '../../lib/command/crm-command.ts'
 import {textArg, yesFlag} from '../../lib/command/flags.ts'
-import {viewPromises} from '../../lib/views/customers.ts'
+import {viewPromises} from '../../lib/views/promises.ts'
 
 export default class PromiseList extends CrmCommand {
   static override summary = 'List open promises, yours and theirs'

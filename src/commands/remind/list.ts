@@ -1,7 +1,7 @@
 import {listReminders} from '../../lib/actions/reminders.ts'
 import {CrmCommand} from '../../lib/command/crm-command.ts'
 import {textArg, yesFlag} from '../../lib/command/flags.ts'
-import {viewReminders} from '../../lib/views/customers.ts'
+import {viewReminders} from '../../lib/views/reminders.ts'
 
 export default class RemindList extends CrmCommand {
   static override summary = 'List reminders and when each comes next'

@@ -1,7 +1,7 @@
 import {listValues} from '../../lib/actions/values.ts'
 import {CrmCommand} from '../../lib/command/crm-command.ts'
 import {textArg} from '../../lib/command/flags.ts'
-import {viewValues} from '../../lib/views/customers.ts'
+import {viewValues} from '../../lib/views/values.ts'
 
 export default class ValueList extends CrmCommand {
   static override summary = 'List what you delivered to a customer'

@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import type {FieldInput} from '../book/input.ts'
 import type {Rate} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, presentRecord} from '../book/present.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {addSpan, parseSpan, type Span} from '../calendar/span.ts'
@@ -52,7 +52,7 @@ export interface DoneResult {
     readonly id: string
     /** A touch is an attempt that was answered. */
     readonly kind: Kind | 'touch'
-    readonly customer: {readonly id: string; readonly name: string}
+    readonly customer: Named
     readonly reason: string
   }
   readonly touch?: Presented
@@ -105,7 +105,7 @@ export interface Snoozed {
   readonly snoozed: {
     readonly id: string
     readonly kind: Kind
-    readonly customer: {readonly id: string; readonly name: string}
+    readonly customer: Named
     readonly until: Day
   }
 }
@@ -134,7 +134,7 @@ export function snoozeAgendaItem(
 /** A renewal as JSON shows it. */
 export interface RenewalRow {
   readonly engagement: Presented
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   readonly end: Day
   readonly noticeBy: Day | null
   readonly daysLeft: number

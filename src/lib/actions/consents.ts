@@ -3,7 +3,7 @@ import type {ConsentState} from '../book/choices.ts'
 import {createRecord} from '../book/edits.ts'
 import {readLine, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import type {Contact, Customer} from '../book/registry.ts'
 import {resolveContact, resolveCustomer, resolveParty} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -61,11 +61,8 @@ function onlyContact(book: Book, customer: Customer, state: ConsentState): Conta
   })
 }
 
-/** A word on being written to as JSON lists it. */
-export type ConsentRow = Presented & {readonly customer: {readonly id: string; readonly name: string}}
-
 /** What was said on being written to, by everyone or at one customer, the latest first. */
-export function listConsents(book: Book, customer: string | undefined): {consents: ConsentRow[]} {
+export function listConsents(book: Book, customer: string | undefined): {consents: Owned[]} {
   const owner = customer === undefined ? undefined : resolveCustomer(book, customer)
   const consents = owner ? book.of('consent', owner.id) : book.all('consent')
   return {

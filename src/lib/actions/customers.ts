@@ -4,7 +4,7 @@ import type {Status} from '../book/choices.ts'
 import {createRecord} from '../book/edits.ts'
 import {type FieldInput, readEmail, readFields, readLine, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, presentRecord} from '../book/present.ts'
 import {knownCollection} from '../book/registry.ts'
 import type {Edit} from '../change/edit.ts'
 import {invalidValue} from '../errors.ts'
@@ -22,7 +22,7 @@ export interface AddedCustomer {
   readonly customer: Presented
   readonly contacts: readonly Presented[]
   /** Customers that already bear the same name. */
-  readonly sameName: readonly {readonly id: string; readonly name: string}[]
+  readonly sameName: readonly Named[]
 }
 
 const fallbackStatus: Status = 'active'

@@ -2,13 +2,14 @@ import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
 import {isFreeMail} from '../book/free-mail.ts'
 import {namesAgree, phoneTail} from '../book/inspection/people.ts'
+import type {Named} from '../book/present.ts'
 import type {Contact, Customer} from '../book/registry.ts'
 import {editDistance, foldText, wordsOf} from '../text/fold.ts'
 
 /** Two records that are likely the same customer or person. */
 export interface Duplicate {
-  readonly a: {readonly id: string; readonly name: string}
-  readonly b: {readonly id: string; readonly name: string}
+  readonly a: Named
+  readonly b: Named
   /** From 0 to 1: how much speaks for it. */
   readonly score: number
   readonly reasons: readonly string[]

@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {changeRecord, createRecord} from '../book/edits.ts'
 import {type FieldInput, readFields, readLine, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {type Engagement, knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import {addDays, addMonths, type Day, daysBetween, yearOf} from '../calendar/day.ts'
@@ -47,10 +47,7 @@ export function checkPeriod({start, end, rolling}: Pick<Engagement, 'start' | 'e
 }
 
 /** The engagements of the book or of one customer, by start. */
-export function listEngagements(
-  book: Book,
-  reference: string | undefined,
-): {engagements: (Presented & {customer: {id: string; name: string}})[]} {
+export function listEngagements(book: Book, reference: string | undefined): {engagements: Owned[]} {
   const customer = reference === undefined ? undefined : resolveCustomer(book, reference)
   const found = [...(customer ? book.of('engagement', customer.id) : book.all('engagement'))]
   return {

@@ -3,7 +3,7 @@ import {createChecked} from '../book/checked-edits.ts'
 import {type FieldInput, readFields} from '../book/input.ts'
 import {type Money, readMoney, sumByCurrency} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -35,7 +35,7 @@ export function recordExpense(
   }
 }
 
-export type ExpenseRow = Presented & {readonly customer: {readonly id: string; readonly name: string} | null}
+export type ExpenseRow = Presented & {readonly customer: Named | null}
 
 export interface ExpenseList {
   readonly expenses: readonly ExpenseRow[]

@@ -4,7 +4,7 @@ import type {Instrument, ScoreDirection} from '../book/choices.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import {answerNeeds, parseScale, parseScore, type Scale, usualScales} from '../book/instruments.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type RecordTypes} from '../book/registry.ts'
 import {quote, resolveCustomer, resolveParty, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -100,13 +100,11 @@ export function closeFeedback(
   }
 }
 
-export type OwnedRow = Presented & {readonly customer: {readonly id: string; readonly name: string}}
-
 /** The answers of the book or of one customer, newest first; or only those whose action is open. */
 export function listFeedback(
   book: Book,
   options: {readonly customer: string | undefined; readonly open: boolean},
-): {feedback: OwnedRow[]} {
+): {feedback: Owned[]} {
   const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
   const answers = (customer ? book.of('feedback', customer.id) : book.all('feedback')).filter(
     ({action, closedOn}) => !options.open || (action && !closedOn),

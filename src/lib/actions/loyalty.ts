@@ -4,7 +4,7 @@ import {createRecord} from '../book/edits.ts'
 import {readLine, readText} from '../book/input.ts'
 import {type Money, readMoney} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
 import type {Purchase, Referral} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -23,7 +23,7 @@ export interface Loyalty {
   readonly tier: string | null
   /** Newest first. */
   readonly entries: readonly LoyaltyRow[]
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   /** What they bought within a year. */
   readonly spend: readonly Money[]
   readonly since: Day | null

@@ -3,14 +3,13 @@ import {changeChecked, createChecked} from '../book/checked-edits.ts'
 import type {OfferAnswer} from '../book/choices.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type Offer, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import {newestFirst} from '../retention/chronology.ts'
 import {foldText} from '../text/fold.ts'
 import {present} from './customers.ts'
-import type {OwnedRow} from './feedback.ts'
 
 export interface NewOffer {
   readonly customer: string
@@ -50,7 +49,7 @@ export function answerOffer(book: Book, reference: string, answer: OfferAnswer, 
 
 /** How a client answers offers of a kind; null: offers without a kind. */
 export interface OfferAnswers {
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   readonly kind: string | null
   readonly made: number
   readonly accepted: number
@@ -62,7 +61,7 @@ export interface OfferAnswers {
 }
 
 export interface OfferList {
-  readonly offers: readonly OwnedRow[]
+  readonly offers: readonly Owned[]
   readonly answers: readonly OfferAnswers[]
 }
 

@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {createRecord} from '../book/edits.ts'
 import {type FieldInput, readChoice, readFields, readLine} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type Opportunity, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import {isEnd, type Stage} from '../book/stage-settings.ts'
@@ -73,10 +73,8 @@ export function addOpportunity(book: Book, input: NewOpportunity, {today, newId}
   }
 }
 
-export type OpportunityRow = Presented & {readonly customer: {readonly id: string; readonly name: string}}
-
 /** With the customer's name. */
-export const toOpportunityRow = (book: Book, opportunity: Opportunity): OpportunityRow[] => {
+export const toOpportunityRow = (book: Book, opportunity: Opportunity): Owned[] => {
   const owner = book.find('customer', opportunity.customer)
   return owner ? [{...presentOpportunity(book, opportunity), customer: presentName(owner)}] : []
 }
@@ -97,7 +95,7 @@ export interface OpportunityListOptions {
 }
 
 /** The opportunities of the book or of one customer. */
-export function listOpportunities(book: Book, options: OpportunityListOptions): {opportunities: OpportunityRow[]} {
+export function listOpportunities(book: Book, options: OpportunityListOptions): {opportunities: Owned[]} {
   const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
   const stage = options.stage === undefined ? undefined : readStage(options.stage, book.settings.stages)
   const opportunities = (customer ? book.of('opportunity', customer.id) : book.all('opportunity'))

@@ -1,22 +1,23 @@
 import type {Book} from '../book/book.ts'
+import type {Named, Owned} from '../book/present.ts'
 import type {Opportunity} from '../book/registry.ts'
 import {isEnd, lostStage, wonStage} from '../book/stage-settings.ts'
 import type {Day} from '../calendar/day.ts'
 import {type PipelineSums, sumsOf} from '../retention/pipeline.ts'
 import {signalsOf} from '../retention/signals.ts'
 import {foldText} from '../text/fold.ts'
-import {byDecision, type OpportunityRow, toOpportunityRow} from './opportunities.ts'
+import {byDecision, toOpportunityRow} from './opportunities.ts'
 
 export interface PipelineStage extends PipelineSums {
   readonly stage: string
   /** In percent; null for a stage that the settings do not have any more. */
   readonly probability: number | null
-  readonly opportunities: readonly OpportunityRow[]
+  readonly opportunities: readonly Owned[]
 }
 
 /** A client whose orders say that they may need more, and who has no open opportunity. */
 export interface UpsellHint {
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   readonly signal: string
   readonly evidence: string
   /** A command, ready to paste, that puts it on the board. */

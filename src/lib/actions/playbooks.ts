@@ -3,7 +3,7 @@ import {changeRecord, createRecord} from '../book/edits.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import type {Fitting} from '../book/playbook-form.ts'
 import {playbookKey} from '../book/playbook-settings.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
 import type {Customer} from '../book/registry.ts'
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
@@ -125,7 +125,7 @@ export function stopPlaybook(book: Book, reference: string, on: Day): Plan<{play
 
 /** A playbook that runs or ran, as JSON shows it. */
 export type RunRow = Presented & {
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   readonly state: RunState
   readonly steps: readonly (StepRow & {readonly state: StepState})[]
 }

@@ -3,7 +3,7 @@ import type {PromiseState, Side} from '../book/choices.ts'
 import {changeRecord, createRecord} from '../book/edits.ts'
 import {readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import type {Commitment} from '../book/registry.ts'
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -94,7 +94,7 @@ export function endPromise(
 export function listPromises(
   book: Book,
   options: {readonly customer?: string | undefined; readonly all: boolean},
-): {promises: (Presented & {customer: {id: string; name: string}})[]} {
+): {promises: Owned[]} {
   const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
   const promises = (customer ? book.of('promise', customer.id) : book.all('promise')).filter(
     each => options.all || each.state === 'open',

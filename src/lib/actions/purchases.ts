@@ -3,14 +3,13 @@ import {changeChecked, createChecked} from '../book/checked-edits.ts'
 import {type FieldInput, readFields} from '../book/input.ts'
 import {type Money, readMoney, sumByCurrency} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type Purchase, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {byTime, compareTexts, newestFirst} from '../retention/chronology.ts'
 import {present} from './customers.ts'
-import type {OwnedRow} from './feedback.ts'
 import {creditPurchase} from './loyalty.ts'
 
 export interface NewPurchase {
@@ -56,7 +55,7 @@ export function payPurchase(book: Book, reference: string, paid: Day): Plan<Purc
 }
 
 export interface PurchaseList {
-  readonly purchases: readonly OwnedRow[]
+  readonly purchases: readonly Owned[]
   /** What those listed come to, each currency apart. */
   readonly total: readonly Money[]
   /** What of it is not paid. */

@@ -4,7 +4,7 @@ import {removeRecord} from '../book/edits.ts'
 import {elementsOf, type Field} from '../book/fields.ts'
 import {checkCustomKey, type FieldInput, flagOf, readFields, readTag} from '../book/input.ts'
 import type {Plan} from '../book/plan.ts'
-import {type Presented, presentName} from '../book/present.ts'
+import {type Named, type Presented, presentName} from '../book/present.ts'
 import {type Customer, collections, type KnownRecord, knownCollection, type TypeName} from '../book/registry.ts'
 import {resolveParty, resolveRecord, summaryOf} from '../book/resolve.ts'
 import {problemsOf} from '../book/validate.ts'
@@ -202,7 +202,7 @@ export function countTypes(edits: readonly {readonly type: string}[]): string {
 }
 
 /** The customer a record belongs to, as JSON names it. */
-export function ownerOf(book: Book, record: KnownRecord): {id: string; name: string} | null {
+export function ownerOf(book: Book, record: KnownRecord): Named | null {
   const owner: Customer | undefined =
     record.type === 'customer' ? record : book.find('customer', (record as {customer?: string}).customer)
   return owner ? presentName(owner) : null

@@ -3,7 +3,7 @@ import {changeChecked, createChecked} from '../book/checked-edits.ts'
 import type {ReferralOutcome} from '../book/choices.ts'
 import {changeRecord} from '../book/edits.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName} from '../book/present.ts'
+import {type Named, type Presented, presentName} from '../book/present.ts'
 import type {Customer, Referral} from '../book/registry.ts'
 import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -153,8 +153,8 @@ export function endReferral(
 }
 
 export type ReferralRow = Presented & {
-  readonly customer: {readonly id: string; readonly name: string}
-  readonly to: {readonly id: string; readonly name: string}
+  readonly customer: Named
+  readonly to: Named
   readonly outcome: ReferralOutcome | 'open'
 }
 

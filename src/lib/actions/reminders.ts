@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {createRecord} from '../book/edits.ts'
 import {readCount, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
 import {addSpan, formatSpan, parseSpan} from '../calendar/span.ts'
@@ -65,7 +65,7 @@ export function setReminder(
 
 type ReminderRow = Presented & {
   readonly next: Day | null
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
 }
 
 /** The reminders of the book or of one customer that are not over, by their next day. */

@@ -4,7 +4,7 @@ import {elementsOf} from '../book/fields.ts'
 import {readLine, readText} from '../book/input.ts'
 import {parseScore} from '../book/instruments.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName} from '../book/present.ts'
+import {type Named, type Presented, presentName} from '../book/present.ts'
 import type {ClientRequest} from '../book/registry.ts'
 import {resolveRecord} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -84,7 +84,7 @@ export interface Resolved extends RequestChange {
   /** The other requests that had the same cause, newest first. */
   readonly sameCause: readonly {
     readonly id: string
-    readonly customer: {readonly id: string; readonly name: string}
+    readonly customer: Named
     readonly on: Day
     readonly text: string
   }[]

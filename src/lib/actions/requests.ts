@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {createChecked} from '../book/checked-edits.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {type ClientRequest, knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -14,7 +14,6 @@ import {byTime, newestFirst} from '../retention/chronology.ts'
 import {firstReplyOf, workingHoursOf} from '../retention/request-reply.ts'
 import {wordsOf} from '../text/fold.ts'
 import {present} from './customers.ts'
-import type {OwnedRow} from './feedback.ts'
 
 /** When something happened: a day, and a time of day where one was told. */
 export interface When {
@@ -94,7 +93,7 @@ export function withSameCause(book: Book, request: Pick<ClientRequest, 'id' | 'c
     .sort(newestFirst)
 }
 
-export type RequestRow = OwnedRow & {
+export type RequestRow = Owned & {
   readonly promisedBy: Day | null
   readonly firstReply: ReplyHours | null
   /** How many requests of the book had its cause, itself among them; 0 where none is known. */

@@ -1,5 +1,6 @@
 import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
+import type {Named} from '../book/present.ts'
 import {collectionOf, collections, type TypeName} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
@@ -10,7 +11,7 @@ import {ownerOf} from './records.ts'
 export interface Match {
   readonly id: string
   readonly type: string
-  readonly customer: {readonly id: string; readonly name: string} | null
+  readonly customer: Named | null
   readonly on: Day | null
   readonly excerpt: string
 }

@@ -1,6 +1,7 @@
 import type {Book} from '../book/book.ts'
 import {readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
+import type {Named} from '../book/present.ts'
 import {resolveParty} from '../book/resolve.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {CrmError, invalidValue} from '../errors.ts'
@@ -39,7 +40,7 @@ export interface Explanation {
 export interface Explained {
   readonly explained: {
     readonly id: string
-    readonly customer: {readonly id: string; readonly name: string}
+    readonly customer: Named
     readonly signal: SignalName
     readonly evidence: string
     readonly until: Day

@@ -1,7 +1,7 @@
 import type {Book} from '../book/book.ts'
 import type {Tier} from '../book/choices.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {presentName} from '../book/present.ts'
+import {type Named, presentName} from '../book/present.ts'
 import type {Day} from '../calendar/day.ts'
 import {parseSpan} from '../calendar/span.ts'
 import {checkInId} from '../retention/agenda/check-ins.ts'
@@ -10,7 +10,7 @@ import {snoozeItem} from '../retention/complete.ts'
 import {spreadDays} from '../retention/spread.ts'
 
 export interface Spread {
-  readonly spread: readonly {readonly customer: {readonly id: string; readonly name: string}; readonly on: Day}[]
+  readonly spread: readonly {readonly customer: Named; readonly on: Day}[]
 }
 
 /**

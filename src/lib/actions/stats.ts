@@ -1,4 +1,5 @@
 import type {Book} from '../book/book.ts'
+import type {Named} from '../book/present.ts'
 import {collectionOf} from '../book/registry.ts'
 import {addDays, type Day} from '../calendar/day.ts'
 import type {Span} from '../calendar/span.ts'
@@ -27,7 +28,7 @@ export interface RecordBehind {
   readonly id: string
   readonly type: string
   readonly on: Day | null
-  readonly customer: {readonly id: string; readonly name: string} | null
+  readonly customer: Named | null
   readonly summary: string
   /** What it counted as. */
   readonly as: string

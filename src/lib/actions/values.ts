@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {createRecord} from '../book/edits.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, presentRecord} from '../book/present.ts'
 import {knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve.ts'
 import type {Day} from '../calendar/day.ts'
@@ -36,7 +36,7 @@ export function addValue(book: Book, input: NewValue, {newId}: Moment): Plan<{va
 }
 
 /** The value items of a customer, newest first. */
-export function listValues(book: Book, reference: string): {customer: {id: string; name: string}; values: Presented[]} {
+export function listValues(book: Book, reference: string): {customer: Named; values: Presented[]} {
   const customer = resolveCustomer(book, reference)
   const items = [...book.of('value', customer.id)].sort(newestFirst)
   return {customer: {id: customer.id, name: customer.name}, values: items.map(presentRecord)}

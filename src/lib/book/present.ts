@@ -46,8 +46,11 @@ function presentValue(field: Field, value: Json): Json {
 
 const presentMoney = (money: Money | Rate | undefined): Json | undefined => (money ? {...money} : undefined)
 
+/** A customer, or another party, as other records' JSON names it. */
+export type Named = {readonly id: string; readonly name: string}
+
+/** A record with the customer it belongs to. */
+export type Owned = Presented & {readonly customer: Named}
+
 /** A customer as other records' JSON names it. */
-export const presentName = ({id, name}: {readonly id: string; readonly name: string}): {id: string; name: string} => ({
-  id,
-  name,
-})
+export const presentName = ({id, name}: Named): Named => ({id, name})

@@ -1,5 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {HealthPart} from '../book/health-weights.ts'
+import type {Named} from '../book/present.ts'
 import type {Customer} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {type Health, type HealthBand, type WeighedPart, weighHealth} from './health.ts'
@@ -14,7 +15,7 @@ export interface HealthPartShown extends WeighedPart {
 
 /** How a customer stands: the reasons first. */
 export interface CustomerHealth {
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   readonly band: HealthBand | null
   readonly score: number | null
   /** Red signals, then what takes most points away; where nothing does, what is well. */

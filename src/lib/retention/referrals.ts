@@ -1,5 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {ReferralOutcome} from '../book/choices.ts'
+import {type Named, presentName} from '../book/present.ts'
 import type {Customer, Referral} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {byTime} from './chronology.ts'
@@ -13,7 +14,7 @@ export const outcomeOf = (book: Book, {to, outcome}: Pick<Referral, 'to' | 'outc
 
 /** One who was referred, and whom they referred in turn. */
 export interface ReferralBranch {
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   /** The record of it; null where only `referredBy` of the customer says so. */
   readonly referral: string | null
   readonly on: Day | null
@@ -24,11 +25,9 @@ export interface ReferralBranch {
 
 export interface ReferralTree {
   /** Who brought them. */
-  readonly by: {readonly id: string; readonly name: string} | null
+  readonly by: Named | null
   readonly brought: readonly ReferralBranch[]
 }
-
-const nameOf = ({id, name}: Customer): {id: string; name: string} => ({id, name})
 
 /** Who brought a customer: as the customer's own record says, else as the first referral does. */
 export function referrerOf(book: Book, customer: Customer): Customer | undefined {
@@ -42,7 +41,7 @@ export function referrerOf(book: Book, customer: Customer): Customer | undefined
 export function referralTree(book: Book, customer: Customer): ReferralTree {
   const seen = new Set([customer.id])
   const by = referrerOf(book, customer)
-  return {by: by ? nameOf(by) : null, brought: branchesOf(book, customer.id, seen)}
+  return {by: by ? presentName(by) : null, brought: branchesOf(book, customer.id, seen)}
 }
 
 function branchesOf(book: Book, from: string, seen: Set<string>): ReferralBranch[] {
@@ -57,7 +56,7 @@ function branchesOf(book: Book, from: string, seen: Set<string>): ReferralBranch
     const referral = recorded.get(id)
     return [
       {
-        customer: nameOf(customer),
+        customer: presentName(customer),
         referral: referral?.id ?? null,
         on: referral?.on ?? null,
         outcome: outcomeOf(book, referral ?? {to: id}),

@@ -1,5 +1,6 @@
 import {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
+import type {Named} from '../book/present.ts'
 import {collectionOf, type KnownRecord} from '../book/registry.ts'
 import {resolveParty, summaryOf} from '../book/resolve.ts'
 import {applyEdit} from '../change/edit.ts'
@@ -49,7 +50,7 @@ export function planForgetting(book: Book, reference: string, stamp: Stamp): For
 }
 
 /** A customer or contact, among those that were removed too. */
-function findSubject(book: Book, reference: string): {readonly id: string; readonly name: string} {
+function findSubject(book: Book, reference: string): Named {
   const find = (among: Book) => {
     const {customer, contact} = resolveParty(among, reference)
     return contact ?? customer

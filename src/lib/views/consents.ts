@@ -1,5 +1,4 @@
-import type {ConsentRow} from '../actions/consents.ts'
-import type {Presented} from '../book/present.ts'
+import type {Owned, Presented} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
 import {data, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
@@ -22,7 +21,7 @@ export const viewConsent: View<{consent: Presented; customer: string; contact: s
   )
 
 /** Words on being written to as a table. */
-export const viewConsents: View<{consents: readonly ConsentRow[]}> = ({consents}, screen, book) => {
+export const viewConsents: View<{consents: readonly Owned[]}> = ({consents}, screen, book) => {
   if (consents.length === 0)
     return 'Nobody was asked yet. Record one: crm consent CUSTOMER given --for newsletter --how TEXT'
   return renderTable(

@@ -1,5 +1,4 @@
-import type {OwnedRow} from '../actions/feedback.ts'
-import type {Presented} from '../book/present.ts'
+import type {Owned, Presented} from '../book/present.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {data, idOf, lines, quoted} from './parts.ts'
@@ -43,7 +42,7 @@ const stateOf = (feedback: Presented): string => {
 }
 
 /** Answers as a table: ids and days first, words last. */
-export const viewFeedbackList: View<{feedback: readonly OwnedRow[]}> = ({feedback}, screen, book) => {
+export const viewFeedbackList: View<{feedback: readonly Owned[]}> = ({feedback}, screen, book) => {
   if (feedback.length === 0) return 'No feedback. Record an answer: crm feedback CUSTOMER nps 9'
   return renderTable(
     [

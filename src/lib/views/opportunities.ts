@@ -1,9 +1,9 @@
-import type {OpportunityChange, OpportunityRow} from '../actions/opportunities.ts'
+import type {OpportunityChange} from '../actions/opportunities.ts'
 import type {Moved} from '../actions/opportunity-moves.ts'
 import type {Pipeline, PipelineStage} from '../actions/pipeline.ts'
 import type {Book} from '../book/book.ts'
 import {formatMoney, type Money} from '../book/money.ts'
-import type {Presented} from '../book/present.ts'
+import type {Owned, Presented} from '../book/present.ts'
 import {isEnd} from '../book/stage-settings.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
@@ -44,7 +44,7 @@ export const viewOpportunity: View<OpportunityChange & Partial<Moved>> = (
 }
 
 /** Opportunities as a table. */
-export const viewOpportunities: View<{opportunities: readonly OpportunityRow[]}> = ({opportunities}, screen, book) => {
+export const viewOpportunities: View<{opportunities: readonly Owned[]}> = ({opportunities}, screen, book) => {
   if (opportunities.length === 0)
     return 'No open opportunity. Add one: crm opportunity add CUSTOMER "title" --worth "9000 EUR"'
   return renderTable(
@@ -77,7 +77,7 @@ const fitTo = (text: string, screen: Screen, room: number): string => {
   return screen.isTty ? isolate(truncate(safe, screen.width - room)) : safe
 }
 
-const cardLine = (card: OpportunityRow, screen: Screen, book: Book): string => {
+const cardLine = (card: Owned, screen: Screen, book: Book): string => {
   const id = book.shortId(card.id)
   const next = card['next'] === undefined ? [] : [`next: ${card['next']}`]
   const close = card['close'] === undefined ? [] : [`by ${card['close']}`]

@@ -1,3 +1,4 @@
+import type {Named} from '../book/present.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {data, lines} from './parts.ts'
 import type {View} from './view.ts'
@@ -17,14 +18,15 @@ export const viewReview: View<ReviewResult> = ({customer, shared, left}, screen)
   )
 }
 
-interface Named {
-  readonly customer: {readonly id: string; readonly name: string}
-}
-
 /** The letters that were written into a folder, and those that could not be. */
 export interface WrittenRecaps {
-  readonly written: readonly (Named & {readonly file: string; readonly language: string; readonly words: number})[]
-  readonly refused: readonly (Named & {readonly code: string; readonly message: string})[]
+  readonly written: readonly {
+    readonly customer: Named
+    readonly file: string
+    readonly language: string
+    readonly words: number
+  }[]
+  readonly refused: readonly {readonly customer: Named; readonly code: string; readonly message: string}[]
 }
 
 export const viewWrittenRecaps: View<WrittenRecaps> = ({written, refused}, screen) => {
@@ -32,11 +34,11 @@ export const viewWrittenRecaps: View<WrittenRecaps> = ({written, refused}, scree
   return lines(
     `Wrote ${written.length} ${written.length === 1 ? 'recap' : 'recaps'}:`,
     ...written.map(
-      ({customer, file, words}) => `  ${nameOf({customer}, screen)}: ${data(file, screen)} (${words} words)`,
+      ({customer, file, words}) => `  ${nameOf(customer, screen)}: ${data(file, screen)} (${words} words)`,
     ),
     refused.length > 0 && `Not written: ${refused.length}`,
-    ...refused.map(({customer, message}) => `  ${nameOf({customer}, screen)}: ${data(message, screen)}`),
+    ...refused.map(({customer, message}) => `  ${nameOf(customer, screen)}: ${data(message, screen)}`),
   )
 }
 
-const nameOf = ({customer}: Named, screen: Screen): string => data(customer.name, screen)
+const nameOf = (customer: Named, screen: Screen): string => data(customer.name, screen)

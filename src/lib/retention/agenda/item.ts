@@ -1,4 +1,5 @@
 import type {Book} from '../../book/book.ts'
+import type {Named} from '../../book/present.ts'
 import type {AgendaState, Customer} from '../../book/registry.ts'
 import {type Day, daysBetween} from '../../calendar/day.ts'
 import type {OrderBook} from '../orders.ts'
@@ -26,7 +27,7 @@ export interface AgendaItem {
   /** The record's id, or for a derived item the record's id, a slash and a suffix; always the same. */
   readonly id: string
   readonly kind: Kind
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   /** Its own day, which tells its occurrences apart. A snooze does not move it. */
   readonly on: Day
   /** Days from its own day to today, also when it was snoozed; negative ahead. */

@@ -1,4 +1,5 @@
 import type {Book} from '../../book/book.ts'
+import type {Named} from '../../book/present.ts'
 import type {Customer} from '../../book/registry.ts'
 import {quote} from '../../book/resolve.ts'
 import type {Day} from '../../calendar/day.ts'
@@ -34,7 +35,7 @@ export type SignalSeverity = 'red' | 'amber'
 export interface Signal {
   /** The id of the record it is about, a slash and its name; always the same. */
   readonly id: string
-  readonly customer: {readonly id: string; readonly name: string}
+  readonly customer: Named
   readonly kind: SignalKind
   readonly signal: SignalName
   readonly severity: SignalSeverity

@@ -1,3 +1,4 @@
+import type {Named} from '../../book/present.ts'
 import {addDays} from '../../calendar/day.ts'
 import {type Concentration, concentration} from '../concentration.ts'
 import {concentrationDays} from '../constants.ts'
@@ -14,7 +15,7 @@ import {
 
 /** The largest share with whose it is. */
 export interface LargestCustomer extends Concentration {
-  readonly customer: {readonly id: string; readonly name: string} | null
+  readonly customer: Named | null
 }
 
 const noPurchases = 'no purchases in the last 12 months of the period'

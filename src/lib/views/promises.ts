@@ -1,0 +1,28 @@
+import type {Owned} from '../book/present.ts'
+import {renderTable} from '../terminal/table.ts'
+import {fieldText} from './record-lines.ts'
+import type {View} from './view.ts'
+
+/** Promises of both sides. */
+export const viewPromises: View<{promises: readonly Owned[]}> = ({promises}, screen, book) => {
+  if (promises.length === 0) return 'No open promise.'
+  return renderTable(
+    [
+      {header: 'id'},
+      {header: 'due'},
+      {header: 'by', spare: 1},
+      {header: 'state', spare: 2},
+      {header: 'customer', flexible: true, min: 8},
+      {header: 'promise', flexible: true},
+    ],
+    promises.map(promise => [
+      {text: book.shortId(promise.id), paint: screen.palette.id},
+      fieldText(promise, 'due') ?? '–',
+      fieldText(promise, 'by') ?? '',
+      fieldText(promise, 'state') ?? '',
+      promise.customer.name,
+      fieldText(promise, 'text') ?? '',
+    ]),
+    screen,
+  )
+}

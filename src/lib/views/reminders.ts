@@ -1,0 +1,30 @@
+import type {Owned} from '../book/present.ts'
+import {renderTable} from '../terminal/table.ts'
+import {fieldText} from './record-lines.ts'
+import type {View} from './view.ts'
+
+/** Reminders and when each comes next. */
+export const viewReminders: View<{reminders: readonly (Owned & {readonly next: string | null})[]}> = (
+  {reminders},
+  screen,
+  book,
+) => {
+  if (reminders.length === 0) return 'No reminder is set.'
+  return renderTable(
+    [
+      {header: 'id'},
+      {header: 'next'},
+      {header: 'every', spare: true},
+      {header: 'customer', flexible: true, min: 8},
+      {header: 'reminder', flexible: true},
+    ],
+    reminders.map(reminder => [
+      {text: book.shortId(reminder.id), paint: screen.palette.id},
+      reminder.next ?? 'over',
+      fieldText(reminder, 'every') ?? '–',
+      reminder.customer.name,
+      fieldText(reminder, 'text') ?? '',
+    ]),
+    screen,
+  )
+}
