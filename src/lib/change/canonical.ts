@@ -26,7 +26,7 @@ function isCanonical(record: StoredRecord): boolean {
       // They end the line, in this order.
       if (place++ !== leading.length + (key === '_u' ? 0 : 1)) return false
     } else {
-      if (place > leading.length || key <= last || key === '_x' || key === '_forgot') return false
+      if (place > leading.length || key <= last || key === '_x') return false
       if (!isPlain(record[key] ?? null)) return false
       last = key
     }

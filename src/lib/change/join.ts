@@ -72,9 +72,7 @@ export function joinBooks(
 
 function joinSince(base: StoredRecord | undefined, a: StoredRecord, b: StoredRecord): StoredRecord {
   const joined = joinRecords(a, b)
-  if (joined['_forgot'] === 1) return joined
-  const since = base && base['_forgot'] !== 1 ? registersOf(base) : undefined
-  const losers = losersSince(since, registersOf(a), registersOf(b))
+  const losers = losersSince(base && registersOf(base), registersOf(a), registersOf(b))
   if (losers.size === 0) return joined
   const registers = registersOf(joined)
   for (const [key, value] of losers) registers.lost.set(key, joinLost(registers.lost.get(key), value))

@@ -42,7 +42,7 @@ export function changesIn(steps: Iterable<Step>): PastChange[] {
 }
 
 function rememberStep(byStamp: Map<Stamp, Map<string, Remembered>>, {before, after}: Step): void {
-  const was = before && before['_forgot'] !== 1 ? registersOf(before).values : undefined
+  const was = before && registersOf(before).values
   const {values, lost} = registersOf(after)
   const remember = (path: string, stamp: Stamp, value: Json, previous: Json | undefined) => {
     if (stamp === noStamp || !isStamp(stamp)) return

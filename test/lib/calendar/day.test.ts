@@ -285,6 +285,18 @@ describe('addBusinessDays', () => {
   })
 })
 
+describe('addBusinessDays with a weekend of seven days', () => {
+  it('refuses, and says why', () => {
+    const week = new Set<Weekday>([1, 2, 3, 4, 5, 6, 7])
+    const refusal = expect.objectContaining({
+      message: 'a weekend of seven days leaves no business day',
+      hint: 'Leave one day out of it.',
+    })
+    expect(() => addBusinessDays('2026-01-19', 0, week)).toThrow(refusal)
+    expect(() => addBusinessDays('2026-01-19', 1, week)).toThrow(refusal)
+  })
+})
+
 describe('days', () => {
   it('are the same whatever the zone of the machine', async () => {
     const days: Day[] = ['2011-12-29', '2026-03-08', '2026-03-29', '2026-10-25', '2026-12-31']

@@ -10,11 +10,26 @@ describe('toAsciiDigits', () => {
     ['Arabic-Indic', '٠١٢٣٤٥٦٧٨٩'],
     ['Gujarati', '૦૧૨૩૪૫૬૭૮૯'],
     ['Tamil', '௦௧௨௩௪௫௬௭௮௯'],
+    ['Gurmukhi', '੦੧੨੩੪੫੬੭੮੯'],
+    ['Odia', '୦୧୨୩୪୫୬୭୮୯'],
+    ['Telugu', '౦౧౨౩౪౫౬౭౮౯'],
+    ['Kannada', '೦೧೨೩೪೫೬೭೮೯'],
+    ['Malayalam', '൦൧൨൩൪൫൬൭൮൯'],
+    ['Sinhala', '෦෧෨෩෪෫෬෭෮෯'],
+    ['Lao', '໐໑໒໓໔໕໖໗໘໙'],
+    ['Tibetan', '༠༡༢༣༤༥༦༧༨༩'],
+    ['Myanmar', '၀၁၂၃၄၅၆၇၈၉'],
+    ['Khmer', '០១២៣៤៥៦៧៨៩'],
+    ['Mongolian', '᠐᠑᠒᠓᠔᠕᠖᠗᠘᠙'],
     ['Thai', '๐๑๒๓๔๕๖๗๘๙'],
     ['full width', '０１２３４５６７８９'],
     ['ASCII', '0123456789'],
   ])('reads %s digits', (_script, digits) => {
     expect(toAsciiDigits(digits)).toBe('0123456789')
+  })
+
+  it('leaves digits of a script that it does not know', () => {
+    expect(toAsciiDigits('꘠꘩')).toBe('꘠꘩')
   })
 
   it('leaves everything but the digits as it is', () => {

@@ -82,6 +82,15 @@ describe('parseDay', () => {
     ['2 days before 5 march 2026', '2026-03-03'],
     ['a week after next friday', '2026-03-20'],
     ['on 5 march 2026', '2026-03-05'],
+    ['in twelve days', '2026-03-23'],
+    ['in one day', '2026-03-12'],
+    ['2026 5 march', '2026-03-05'],
+    ['5  march   2026', '2026-03-05'],
+    ['5 - march - 2026', '2026-03-05'],
+    ['of march the 5th 2026', '2026-03-05'],
+    ['next week mon', '2026-03-16'],
+    ['an year ago', '2025-03-11'],
+    ['wed, 11 march 2026', '2026-03-11'],
   ])('reads %j as %s, past and future', async (text, day) => {
     expect(await parseDay(text, today, 'past')).toBe(day)
     expect(await parseDay(text, today, 'future')).toBe(day)
@@ -141,6 +150,11 @@ describe('parseDay', () => {
     expect(await parseDay(text, today, 'future')).toBe(day)
   })
 
+  it('reads less usual English up to a hundred years off', async () => {
+    expect(await parseDay('in 99 years and 11 months', today, 'future')).toBe('2126-02-11')
+    await expect(parseDay('in 100 years and 2 months', today, 'future')).rejects.toThrow('not a day')
+  })
+
   it('leans with less usual dates too', async () => {
     expect(await parseDay('may fifth', today, 'past')).toBe('2025-05-05')
     expect(await parseDay('may fifth', today, 'future')).toBe('2026-05-05')
@@ -193,6 +207,34 @@ describe('parseDay', () => {
 
   it.each([
     'tomorow',
+    'call in 3 weeks',
+    'about -3w',
+    'x+3w',
+    'on a friday next week',
+    'friday next weekend',
+    'by next week monday',
+    'next week mondayish',
+    'by the end of march',
+    'end of march 20266',
+    'by the end of next month',
+    'end of next months',
+    'now 2026-03-31',
+    '12026-03-31',
+    '2026-03-311',
+    '15.3.2026x',
+    '115.3.2026',
+    '5.3.20266',
+    '131/12/2026',
+    '31/12/20266',
+    '131/12',
+    '31/122',
+    '5 march 2026 10',
+    'march 2026 5 march',
+    '5 2026 march 2026',
+    'in thirteen weeks and a',
+    '3 weeks before noon',
+    'soon before 5 march',
+    'day in the week before next',
     'march',
     'march 2026',
     'end of marching',
@@ -293,7 +335,11 @@ describe('parseHappened', () => {
     ['next friday', 'next friday (2026-03-13) has not happened yet: today is 2026-03-11'],
     ['in 3 weeks', 'in 3 weeks (2026-04-01) has not happened yet: today is 2026-03-11'],
   ])('refuses %j', async (text, message) => {
-    await expect(parseHappened(text, today)).rejects.toMatchObject({code: 'invalid-value', message})
+    await expect(parseHappened(` ${text} `, today)).rejects.toMatchObject({
+      code: 'invalid-value',
+      message,
+      hint: expect.stringMatching(/an earlier day.*crm remind CUSTOMER TEXT --on 2026-0\d-\d\d\.$/),
+    })
   })
 
   it('never gives a day after today', async () => {

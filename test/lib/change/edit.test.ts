@@ -66,6 +66,18 @@ describe('applyEdit', () => {
     })
   })
 
+  it('does not show a removed record again for what lost alone, but for anything beside it', () => {
+    const contested = record({...removed, _x: {[lostKey('tier', late)]: 'B'}})
+    const settle = {[lostPath(lostKey('tier', late))]: null}
+    expect(isRemoved(applyEdit(contested, edit(settle), latest))).toBe(true)
+    expect(isRemoved(applyEdit(contested, edit({...settle, name: 'Apex Ltd'}), latest))).toBe(false)
+  })
+
+  it('puts one value in place of a whole map only where that is taken away', () => {
+    const tagged = record({tags: {a: true}, _u: early})
+    expect(effectsOf(tagged, edit({tags: 'none'}))).toEqual({tags: {after: 'none'}})
+  })
+
   it('leaves a forgotten record as it is', () => {
     const forgotten = {id, _forgot: 1} as unknown as StoredRecord
     expect(applyEdit(forgotten, edit({name: 'Apex'}), latest)).toEqual(forgotten)

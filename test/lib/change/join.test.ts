@@ -83,9 +83,16 @@ describe('joinRecords', () => {
   })
 
   it('keeps what lost, and what was settled stays settled', () => {
-    const a = record({tier: 'A', _u: early, _x: {'tier@1': 'B', 'tier@2': null}})
-    const b = record({tier: 'A', _u: early, _x: {'tier@2': 'C'}})
-    expect(joinRecords(a, b)['_x']).toEqual({'tier@1': 'B', 'tier@2': null})
+    const a = record({tier: 'A', _u: early, _x: {'tier@1': 'B', 'tier@2': null, 'tags.a@3': null}})
+    const b = record({tier: 'A', _u: early, _x: {'tier@2': 'C', 'tags.a@3': true}})
+    expect(joinRecords(a, b)['_x']).toEqual({'tier@1': 'B', 'tier@2': null, 'tags.a@3': null})
+    expect(joinRecords(b, a)['_x']).toEqual({'tier@1': 'B', 'tier@2': null, 'tags.a@3': null})
+  })
+
+  it('keeps of two values that lost under one name the larger', () => {
+    const [a, b] = ['A', 'B'].map(value => record({_u: early, _x: {'tier@1': value}}))
+    expect(joinRecords(a ?? record({}), b ?? record({}))['_x']).toEqual({'tier@1': 'B'})
+    expect(joinRecords(b ?? record({}), a ?? record({}))['_x']).toEqual({'tier@1': 'B'})
   })
 })
 
@@ -116,6 +123,33 @@ describe('joinAll', () => {
   })
 })
 
+/** Records of few ids, so that lines of the same one meet. */
+const anyLine = fc
+  .tuple(fc.constantFrom('a', 'b', 'c', 'd'), anyRecord)
+  .map(([letter, each]): StoredRecord => ({...each, id: `c0000000000a${letter}`}))
+const anyLines = fc.array(anyLine, {maxLength: 6})
+
+describe('lines of several records', () => {
+  it('come out one a record, in the order of their ids, each joined of its lines', () => {
+    fc.assert(
+      fc.property(anyLines, lines => {
+        const ids = [...new Set(lines.map(each => each.id))].sort()
+        const expected = ids.map(each => lines.filter(line => line.id === each).reduce(joinRecords))
+        expect(JSON.stringify(joinAll(lines))).toBe(JSON.stringify(expected))
+      }),
+    )
+  })
+
+  it('make the same book whether they come from one or from two', () => {
+    fc.assert(
+      fc.property(anyLines, anyLines, (ours, theirs) => {
+        const together = joinAll([...joinAll(ours), ...joinAll(theirs)]).map(inOrder)
+        expect(JSON.stringify(joinBooks(undefined, ours, theirs))).toBe(JSON.stringify(together))
+      }),
+    )
+  })
+})
+
 describe('joinBooks', () => {
   it('gives the same bytes on either side', () => {
     fc.assert(
@@ -131,8 +165,12 @@ describe('joinBooks', () => {
     const base = record({tier: 'C', _u: early})
     const a = record({tier: 'A', _u: early, _f: {tier: late}})
     const b = record({tier: 'B', _u: early, _f: {tier: latest}})
-    const [joined] = joinBooks([base], [a], [b])
-    expect(joined).toMatchObject({tier: 'B', _x: {[`tier@${late}`]: 'A'}})
+    for (const [ours, theirs] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      expect(joinBooks([base], [ours], [theirs])[0]).toMatchObject({tier: 'B', _x: {[`tier@${late}`]: 'A'}})
+    }
   })
 
   it('keeps nothing where one side alone changed a field, or both to the same value', () => {
@@ -140,6 +178,29 @@ describe('joinBooks', () => {
     const a = record({tier: 'A', name: 'Apex', _u: early, _f: {tier: late}})
     const b = record({tier: 'A', name: 'Apex Ltd', _u: early, _f: {tier: latest, name: late}})
     expect(joinBooks([base], [a], [b])[0]).toEqual(b)
+    expect(joinBooks([base], [b], [a])[0]).toEqual(b)
+  })
+
+  it('keeps of a record that both sides began the value that lost', () => {
+    const [a, b] = [record({tier: 'A', _u: late}), record({tier: 'B', _u: latest})]
+    expect(joinBooks([], [a], [b])[0]).toMatchObject({tier: 'B', _x: {[`tier@${late}`]: 'A'}})
+    expect(joinBooks(undefined, [a], [b])[0]?.['_x']).toBeUndefined()
+  })
+
+  it('keeps nothing of a value that was taken away and lost, nor of one from before stamps', () => {
+    const base = record({tier: 'C', _u: early})
+    const taken = record({tier: null, _u: early, _f: {tier: late}})
+    const set = record({tier: 'B', _u: early, _f: {tier: latest}})
+    expect(joinBooks([base], [taken], [set])[0]?.['_x']).toBeUndefined()
+    expect(joinBooks([], [record({tier: 'A', _u: ''})], [set])[0]?.['_x']).toBeUndefined()
+  })
+
+  it('leaves nothing of a forgotten record, whatever a hand has left in its line', () => {
+    const base = record({tier: 'C', _u: early})
+    const remains = record({tier: 'A', _u: early, _f: {tier: late}, _forgot: 1})
+    const edited = record({tier: 'B', _u: early, _f: {tier: latest}})
+    expect(joinBooks([base], [remains], [edited])).toEqual([{id, _forgot: 1}])
+    expect(joinBooks([base], [edited], [remains])).toEqual([{id, _forgot: 1}])
   })
 })
 

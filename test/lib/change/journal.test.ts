@@ -88,6 +88,13 @@ describe('reverseChange', () => {
     expect(desk.record).toMatchObject({tier: 'C', since: null})
   })
 
+  it('makes no edit where nothing is left to take back', () => {
+    const desk = aDesk()
+    const first = desk.change({tier: 'B'})
+    desk.change({tier: 'C'})
+    expect(reverseChange(first, () => desk.record)).toEqual({edits: [], changedSince: [{id, path: 'tier'}]})
+  })
+
   it('says nothing of a field that has its value from before already', () => {
     const desk = aDesk()
     const first = desk.change({tier: 'B'})
@@ -187,6 +194,7 @@ describe('stacksOf', () => {
   })
 
   it('lets the redo stand for a change that the journal no longer has', () => {
+    expect(names([redo('r1', 'u1')])).toEqual({undoable: ['r1'], redoable: []})
     expect(names([undo('u1', 'gone'), redo('r1', 'u1')])).toEqual({undoable: ['r1'], redoable: []})
     expect(names([undo('u1', 'gone'), redo('r1', 'u1'), undo('u2', 'r1')])).toEqual({undoable: [], redoable: ['u2']})
   })

@@ -5,6 +5,7 @@ import {applyEdit} from '../../../src/lib/change/edit.ts'
 import {joinBooks} from '../../../src/lib/change/join.ts'
 import type {Json, StoredRecord} from '../../../src/lib/change/json.ts'
 import {changesIn, type Step} from '../../../src/lib/change/past.ts'
+import {lostKey} from '../../../src/lib/change/registers.ts'
 import {nextStamp, noStamp, type Stamp} from '../../../src/lib/change/stamp.ts'
 import {anyRecord, runs} from '../../support/any-record.ts'
 
@@ -65,8 +66,38 @@ describe('changesIn', () => {
   it('tells nothing of what was forgotten, and nothing of lines without stamps', () => {
     const begun = edit(undefined, stampAt(1), {name: 'Apex'})
     expect(changesIn([{before: begun, after: forgotten(id)}])).toEqual([])
+    expect(changesIn([{before: begun, after: {...edit(begun, stampAt(2), {tier: 'A'}), _forgot: 1}}])).toEqual([])
     expect(changesIn([{before: undefined, after: {id, type: 'customer', name: 'By hand'}}])).toEqual([])
     expect(changesIn([{before: undefined, after: {id, type: 'customer', _u: 'yesterday'}}])).toEqual([])
+  })
+
+  it('keeps the value before that one step knew, whichever step came first', () => {
+    const begun = edit(undefined, stampAt(1), {tier: 'B'})
+    const raised = edit(begun, stampAt(2), {tier: 'A'})
+    const known: Step = {before: begun, after: raised}
+    const unknown: Step = {before: undefined, after: raised}
+    for (const steps of [
+      [known, unknown],
+      [unknown, known],
+    ]) {
+      const change = changesIn(steps).find(({stamp}) => stamp === stampAt(2))
+      expect(change?.records).toEqual([{id, type: 'customer', fields: {tier: {before: 'B', after: 'A'}}}])
+    }
+  })
+
+  it('tells nothing of a field that was written with the value it had, and of a loser that was settled', () => {
+    const before = {id, type: 'customer', tier: 'A', _u: stampAt(1)}
+    const again = {...before, _f: {tier: stampAt(2)}}
+    expect(changesIn([{before, after: again}])).toEqual([
+      {stamp: stampAt(2), records: [{id, type: 'customer', fields: {}}]},
+    ])
+    const settled = {...before, _x: {[lostKey('tier', stampAt(3))]: null}}
+    expect(changesIn([{before, after: settled}])).toEqual([])
+  })
+
+  it('tells of a record that came back after it had been forgotten', () => {
+    const back = edit(undefined, stampAt(2), {name: 'Apex'})
+    expect(changesIn([{before: forgotten(id), after: back}])).toEqual(changesIn([{before: undefined, after: back}]))
   })
 
   it('finds in any states no stamp that none of them bears', () => {

@@ -95,6 +95,13 @@ describe('registersOf and recordFrom', () => {
     })
   })
 
+  it('give a record without a type an empty one', () => {
+    for (const type of [undefined, 5]) {
+      const record = JSON.parse(JSON.stringify({id, type, name: 'Apex', _u: early}))
+      expect(recordFrom(registersOf(record)).type).toBe('')
+    }
+  })
+
   it('keep an empty map as a value of its own', () => {
     expect(recordFrom(registersOf({id, type: 'x', later: {}, _u: early}))['later']).toEqual({})
   })
@@ -105,6 +112,11 @@ describe('largestStamp', () => {
     expect(largestStamp({id, type: 'x', _u: early, _f: {a: latest, b: late}})).toBe(latest)
     expect(largestStamp({id, type: 'x', _u: late, _f: {a: early}})).toBe(late)
     expect(largestStamp({id, type: 'x'})).toBe(noStamp)
+  })
+
+  it('looks at nothing that is no stamp', () => {
+    expect(largestStamp({id, type: 'x', _u: early, _f: {a: ['z'], b: late}})).toBe(late)
+    expect(largestStamp({id, type: 'x', _u: early, _f: [latest]})).toBe(early)
   })
 })
 
@@ -117,6 +129,7 @@ describe('isRemoved', () => {
     ['one that was edited later', {deleted: true, _u: early, _f: {deleted: late, name: latest}}, false],
     ['one that was put back', {deleted: null, _u: early, _f: {deleted: late}}, false],
     ['a forgotten one', {_forgot: 1}, true],
+    ['one whose removal has a stamp that is none', {deleted: true, _u: early, _f: {deleted: 5}}, true],
   ])('%s', (_, fields, expected) => {
     expect(isRemoved({id, type: 'customer', name: 'Apex', ...fields})).toBe(expected)
   })

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {isStamp, nextStamp, noStamp, stampMs, stampReplica} from '../../../src/lib/change/stamp.ts'
-import {CrmError} from '../../../src/lib/errors.ts'
 
 const at = (text: string): number => Date.parse(text)
 const now = at('2026-01-05T08:00:00Z')
@@ -55,6 +54,10 @@ describe('nextStamp', () => {
     }
   })
 
+  it('takes the last millisecond, too', () => {
+    expect(nextStamp(noStamp, lastMs, 'aaaaaa')).toBe(write(lastMs, 0, 'aaaaaa'))
+  })
+
   it('counts a fraction of a millisecond as none', () => {
     expect(nextStamp(write(now, 0, 'aaaaaa'), now + 0.5, 'aaaaaa')).toBe(write(now, 1, 'aaaaaa'))
   })
@@ -63,7 +66,9 @@ describe('nextStamp', () => {
     ['the clock is beyond the last one', noStamp, lastMs + 1],
     ['the last one is in the book', write(lastMs, 36 ** 3 - 1, 'aaaaaa'), now],
   ])('refuses where %s', (_, seen, clock) => {
-    expect(() => nextStamp(seen, clock, 'aaaaaa')).toThrow(CrmError)
+    const refusal = expect.objectContaining({code: 'data-file', hint: expect.stringContaining('clock')})
+    expect(() => nextStamp(seen, clock, 'aaaaaa')).toThrow(refusal)
+    expect(() => nextStamp(seen, clock, 'aaaaaa')).toThrow(/beyond the year 5188: \d+ ms/)
   })
 })
 
@@ -77,6 +82,7 @@ describe('isStamp', () => {
     ['0m1x2y3z4000a1b2c\n', false],
     [5, false],
     [null, false],
+    [{toString: () => noStamp}, false],
   ])('%j: %s', (value, expected) => {
     expect(isStamp(value)).toBe(expected)
   })

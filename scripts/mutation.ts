@@ -1,0 +1,39 @@
+import {mkdirSync, writeFileSync} from 'node:fs'
+import {dirname} from 'node:path'
+import {pathOf, recall, remember} from './mutation/memory.ts'
+import {drawTable, listSurvivors, percentOf, scoreRoom} from './mutation/report.ts'
+import {mutatedRooms, readRoom} from './mutation/rooms.ts'
+import {tryMutants} from './mutation/try-mutants.ts'
+
+/**
+ * Breaks the rules on purpose, one place at a time, and sees whether a test of the room notices. What is known from an earlier
+ * run is not tried again, but with `--fresh`.
+ *
+ * npm run test:mutation [-- [--fresh] ROOM|ROOM/PART-OF-A-PATH...]
+ */
+const leastPercent = 85
+
+const args = process.argv.slice(2)
+const fresh = args.includes('--fresh')
+const wanted = args.filter(arg => arg !== '--fresh')
+const isWanted = (path: string): boolean =>
+  wanted.length === 0 ||
+  wanted.some(part => `${path}/`.startsWith(`src/lib/${part}/`) || path.startsWith(`src/lib/${part}`))
+
+const scores = []
+for (const name of mutatedRooms) {
+  const room = readRoom(name)
+  const mutants = room.mutants.filter(({path}) => isWanted(path))
+  if (mutants.length === 0) continue
+  mkdirSync(dirname(pathOf(name, 'log')), {recursive: true})
+  const known = fresh ? new Map() : recall(room)
+  const open = mutants.filter(({id}) => !known.has(id))
+  console.log(`${name}: ${open.length} of ${mutants.length} mutants to try`)
+  const verdicts = new Map([...known, ...(await tryMutants(room, open, pathOf(name, 'log')))])
+  remember(room, verdicts)
+  const asked = new Map([...verdicts].filter(([id]) => mutants.some(mutant => mutant.id === id)))
+  writeFileSync(pathOf(name, 'txt'), listSurvivors(room, asked))
+  scores.push([name, scoreRoom(asked)] as const)
+}
+console.log(`\n${drawTable(scores)}\n\nWhat survived stands in .artefacts/mutation/.`)
+if (scores.some(([, score]) => percentOf(score) < leastPercent)) process.exitCode = 1
