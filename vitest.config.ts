@@ -1,12 +1,20 @@
 import {defineConfig} from 'vitest/config'
 
-const shared = {disableConsoleIntercept: true, testTimeout: 60_000, hookTimeout: 120_000}
+/** The files of a worker share its process, in which each source is loaded once: no module keeps what another test could see. */
+const shared = {
+  isolate: false,
+  disableConsoleIntercept: true,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  globalSetup: ['test/support/one-scratch.ts'],
+}
 
 /** Tests of what the build makes. */
 const ofTheBuild = ['test/e2e/**/*.test.ts', 'test/docs.test.ts']
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     projects: [
       {test: {...shared, name: 'sources', include: ['test/**/*.test.ts'], exclude: [...ofTheBuild, 'test/browser/**']}},
       {
@@ -14,7 +22,7 @@ export default defineConfig({
           ...shared,
           name: 'program',
           include: ofTheBuild,
-          globalSetup: ['test/support/fresh-bundle.ts'],
+          globalSetup: [...shared.globalSetup, 'test/support/fresh-bundle.ts'],
         },
       },
     ],

@@ -1,8 +1,7 @@
 import {execFileSync} from 'node:child_process'
-import {chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
-import {afterAll} from 'vitest'
 import {Book} from '../../../src/lib/book/book.ts'
 import type {Edit} from '../../../src/lib/change/edit.ts'
 import type {Json, StoredRecord} from '../../../src/lib/change/json.ts'
@@ -15,12 +14,8 @@ import {forget} from '../../../src/lib/sync/forget.ts'
 import type {SyncResult} from '../../../src/lib/sync/result.ts'
 import {type SyncOptions, syncBook} from '../../../src/lib/sync/sync.ts'
 
-/** All that the tests of one file make; gone when they are over. */
-const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'crm-sync-')))
-afterAll(() => rmSync(scratch, {recursive: true, force: true}))
-
-/** A new empty folder, by its real path. */
-export const makeFolder = (): string => mkdtempSync(join(scratch, 'f-'))
+/** A new empty folder, by its real path. It is gone when all tests are over. */
+export const makeFolder = (): string => mkdtempSync(join(realpathSync(tmpdir()), 'crm-sync-'))
 
 const home = makeFolder()
 
