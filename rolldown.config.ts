@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {dirname, join, relative, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -5,6 +6,7 @@ import {defineConfig, type Plugin} from 'rolldown'
 import {findCommandFiles} from './scripts/command-files.ts'
 import {readSources} from './scripts/imports.ts'
 import {licencesOf} from './scripts/licences.ts'
+import {dependenciesOf} from './scripts/package-contents.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
 const oclif = dirname(createRequire(import.meta.url).resolve('@oclif/core'))
@@ -76,12 +78,14 @@ const ownTextWidth: Plugin = {
   },
 }
 
-/** Code of other people goes with their notices. */
+/** The work of others goes with their notices. */
 const notices: Plugin = {
   name: 'notices',
   generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap(file => (file.type === 'chunk' ? file.moduleIds : []))
-    this.emitFile({type: 'asset', fileName: 'third-party-licences.txt', source: licencesOf(modules)})
+    const {packages} = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+    const source = licencesOf(modules, dependenciesOf(packages))
+    this.emitFile({type: 'asset', fileName: 'third-party-licences.txt', source})
   },
 }
 

@@ -1,4 +1,5 @@
 import {tzOffset} from '@date-fns/tz/tzOffset'
+import {millisecondsInDay, millisecondsInMinute} from 'date-fns/constants'
 import {invalidValue} from '../errors.ts'
 import {type Day, epochDay, fromEpochDay, isDay} from './day.ts'
 import {toAsciiDigits} from './digits.ts'
@@ -6,9 +7,6 @@ import {inUsualCase, nearestZones} from './zone-names.ts'
 
 /** A point in time, RFC 3339 with `Z` or an offset: `2026-03-31T09:00:00+02:00`. */
 export type Instant = `${string}T${string}`
-
-const msPerMinute = 60_000
-const msPerDay = 86_400_000
 
 const instantPattern =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(\.\d+)?(?:Z|([+-])([01]\d|2[0-3]):([0-5]\d))$/
@@ -19,7 +17,7 @@ const msOf = (text: string): number | undefined => {
   const offset = sign === undefined ? 0 : Number(`${sign}1`) * (Number(offsetHour) * 60 + Number(offsetMinute))
   const minutes = Number(hour) * 60 + Number(minute) - offset
   const ms = Number((fraction ?? '').slice(1, 4).padEnd(3, '0'))
-  return epochDay(day) * msPerDay + minutes * msPerMinute + Number(second) * 1000 + ms
+  return epochDay(day) * millisecondsInDay + minutes * millisecondsInMinute + Number(second) * 1000 + ms
 }
 
 /** Whether a value is RFC 3339 with `Z` or an offset, and a real date and time. */
@@ -56,9 +54,9 @@ export const offsetMinutes = (ms: number, zone: string): number => {
 const padded = (value: number): string => `${value}`.padStart(2, '0')
 
 const civilParts = (ms: number, offset: number): {day: Day; time: string; seconds: string} => {
-  const local = ms + offset * msPerMinute
-  const days = Math.floor(local / msPerDay)
-  const seconds = Math.floor((local - days * msPerDay) / 1000)
+  const local = ms + offset * millisecondsInMinute
+  const days = Math.floor(local / millisecondsInDay)
+  const seconds = Math.floor((local - days * millisecondsInDay) / 1000)
   const minutes = Math.floor(seconds / 60)
   return {
     day: fromEpochDay(days),

@@ -1,8 +1,6 @@
+import {millisecondsInDay, millisecondsInMinute} from 'date-fns/constants'
 import {type Day, epochDay} from './day.ts'
 import {formatInstant, type Instant, offsetMinutes} from './instant.ts'
-
-const msPerMinute = 60_000
-const msPerDay = 86_400_000
 
 /**
  * The instant at which clocks in a zone show a time of a day. A time that comes twice, when clocks are set back, is the
@@ -13,11 +11,11 @@ const msPerDay = 86_400_000
  */
 export const instantAt = (day: Day, time: string, zone: string): Instant => {
   const [hours = '', minutes = ''] = time.split(':')
-  const local = epochDay(day) * msPerDay + (Number(hours) * 60 + Number(minutes)) * msPerMinute
-  const before = offsetMinutes(local - msPerDay, zone)
-  const after = offsetMinutes(local + msPerDay, zone)
-  const early = local - before * msPerMinute
-  const late = local - after * msPerMinute
+  const local = epochDay(day) * millisecondsInDay + (Number(hours) * 60 + Number(minutes)) * millisecondsInMinute
+  const before = offsetMinutes(local - millisecondsInDay, zone)
+  const after = offsetMinutes(local + millisecondsInDay, zone)
+  const early = local - before * millisecondsInMinute
+  const late = local - after * millisecondsInMinute
   const isEarly = offsetMinutes(early, zone) === before || offsetMinutes(late, zone) !== after
   return formatInstant(isEarly ? early : late, zone)
 }

@@ -1,4 +1,5 @@
 import {homedir} from 'node:os'
+import {millisecondsInDay} from 'date-fns/constants'
 import {idBytes, makeId} from '../book/ids.ts'
 import type {Moment} from '../book/plan.ts'
 import {knownCollection, type TypeName} from '../book/registry.ts'
@@ -83,5 +84,5 @@ function readClock(text: string | undefined): number {
 /** The civil day of a moment in the machine's zone, which the platform knows without the cost of Intl. */
 function dayHere(ms: number): Day {
   const there = new Date(ms)
-  return fromEpochDay(Math.floor(Date.UTC(there.getFullYear(), there.getMonth(), there.getDate()) / 86_400_000))
+  return fromEpochDay(Math.floor(Date.UTC(there.getFullYear(), there.getMonth(), there.getDate()) / millisecondsInDay))
 }

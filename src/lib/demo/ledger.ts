@@ -1,3 +1,4 @@
+import {millisecondsInDay, millisecondsInMinute} from 'date-fns/constants'
 import {type Day, epochDay} from '../calendar/day.ts'
 import {applyEdit, type Edit} from '../change/edit.ts'
 import type {StoredRecord} from '../change/json.ts'
@@ -14,7 +15,7 @@ export interface Entry {
 /** The machine that all of the demo was written on. */
 const replica = 'demo00'
 
-const msOf = ({day, minute}: Entry): number => epochDay(day) * 86_400_000 + minute * 60_000
+const msOf = ({day, minute}: Entry): number => epochDay(day) * millisecondsInDay + minute * millisecondsInMinute
 
 /** Makes the edits one by one in the order of their time, each under a stamp of its own: the records, sorted by id. */
 export function writeRecords(entries: readonly Entry[]): StoredRecord[] {

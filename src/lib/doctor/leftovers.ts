@@ -1,10 +1,10 @@
 import {lstatSync, readdirSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
+import {millisecondsInHour} from 'date-fns/constants'
 import {findStaleKey, readLockFile} from '../store/lock-file.ts'
 import {describeThisProcess, isProcessGone, sharesProcesses} from '../store/lock-owner.ts'
 import type {Check, Finding} from './check.ts'
 
-const hourMs = 3_600_000
 const temporary = /\.tmp-([1-9][0-9]{0,9})-[0-9a-v]{12}$/
 
 /** A lock whose owner is dead, or, of another machine, has held it for more than an hour. */
@@ -20,7 +20,7 @@ export const checkLock: Check = ({place: {file}, content}) => {
   }
   if (holder.kind !== 'process' || sharesProcesses(holder.owner, self)) return []
   const {pid, host} = holder.owner
-  if (Date.now() - holder.lockedAt < hourMs) return []
+  if (Date.now() - holder.lockedAt < millisecondsInHour) return []
   return [
     {
       path,
@@ -55,7 +55,7 @@ function isAbandoned(path: string): boolean {
   const pid = temporary.exec(path)?.[1]
   try {
     if (pid !== undefined && isProcessGone(Number(pid), null)) return true
-    return Date.now() - lstatSync(path).mtimeMs > hourMs
+    return Date.now() - lstatSync(path).mtimeMs > millisecondsInHour
   } catch {
     return false
   }

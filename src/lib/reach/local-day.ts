@@ -1,3 +1,4 @@
+import {millisecondsInMinute} from 'date-fns/constants'
 import {addDays, type Day, type Weekday, weekdayOf} from '../calendar/day.ts'
 import {epochMs, formatInstant, type Instant, localTime, offsetMinutes, placeOf} from '../calendar/instant.ts'
 import type {DayHours} from '../calendar/working-week.ts'
@@ -35,6 +36,6 @@ export function localMoment(
 /** The instant at which a day of work begins in a zone, with the offset that holds then. */
 function startOf(day: Day, time: string, zone: string): Instant {
   const asUtc = epochMs(`${day}T${time}:00Z`)
-  const guess = asUtc - offsetMinutes(asUtc, zone) * 60_000
-  return formatInstant(asUtc - offsetMinutes(guess, zone) * 60_000, zone)
+  const guess = asUtc - offsetMinutes(asUtc, zone) * millisecondsInMinute
+  return formatInstant(asUtc - offsetMinutes(guess, zone) * millisecondsInMinute, zone)
 }

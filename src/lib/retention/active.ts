@@ -1,3 +1,4 @@
+import {millisecondsInDay} from 'date-fns/constants'
 import type {Book} from '../book/book.ts'
 import type {Customer, Purchase} from '../book/registry.ts'
 import {addDays, type Day, daysBetween, earlierDay, epochDay, fromEpochDay} from '../calendar/day.ts'
@@ -11,13 +12,11 @@ import {measureGaps, median} from './rhythm.ts'
 /** What makes a customer active. */
 export type ActiveBy = 'engagement' | 'rhythm' | 'hand'
 
-const msPerDay = 86_400_000
-
 /** The day (UTC) that a status was given by hand after the customer was added, by the stamp of that change. */
 const statusSetOn = (customer: Customer): Day | undefined => {
   const later = (customer as unknown as StoredRecord)['_f']
   const stamp = isMap(later) ? later['status'] : undefined
-  return isStamp(stamp) ? fromEpochDay(Math.floor(stampMs(stamp) / msPerDay)) : undefined
+  return isStamp(stamp) ? fromEpochDay(Math.floor(stampMs(stamp) / millisecondsInDay)) : undefined
 }
 
 /** The last day up to another on which something was bought. */

@@ -1,9 +1,8 @@
+import {millisecondsInHour} from 'date-fns/constants'
 import {type Day, epochDay, type Weekday, weekdayOf} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'
 
 const minutesPerHour = 60
-const millisecondsPerHour = 3_600_000
-
 /** A reading of the user's own calendar and clock, `HH:MM`. */
 export interface LocalTime {
   readonly day: Day
@@ -19,7 +18,7 @@ export interface WorkingHours {
 }
 
 /** Hours from one instant to another, both in epoch milliseconds; negative when the reply came first. */
-export const calendarHours = (received: number, replied: number): number => (replied - received) / millisecondsPerHour
+export const calendarHours = (received: number, replied: number): number => (replied - received) / millisecondsInHour
 
 const timePattern = /^(?:([01]\d|2[0-3]):([0-5]\d)|(24):(00))$/
 

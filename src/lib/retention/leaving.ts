@@ -1,9 +1,8 @@
+import {millisecondsInDay} from 'date-fns/constants'
 import type {Customer} from '../book/registry.ts'
 import {type Day, fromEpochDay} from '../calendar/day.ts'
 import {isMap, type StoredRecord} from '../change/json.ts'
 import {isStamp, type Stamp, stampMs} from '../change/stamp.ts'
-
-const msPerDay = 86_400_000
 
 /**
  * The stamp of the change that set a customer to former. Nothing for one who is not, and for one who came into the book
@@ -18,5 +17,5 @@ export const leavingStamp = (customer: Customer): Stamp | undefined => {
 /** The day (UTC) that a customer was set to former, where it is known. */
 export const leftOn = (customer: Customer): Day | undefined => {
   const stamp = leavingStamp(customer)
-  return stamp === undefined ? undefined : fromEpochDay(Math.floor(stampMs(stamp) / msPerDay))
+  return stamp === undefined ? undefined : fromEpochDay(Math.floor(stampMs(stamp) / millisecondsInDay))
 }

@@ -1,9 +1,8 @@
+import {millisecondsInDay} from 'date-fns/constants'
 import {isMap, type Json, type StoredRecord} from '../../change/json.ts'
 import {largestStamp} from '../../change/registers.ts'
 import {isStamp, stampMs, stampReplica} from '../../change/stamp.ts'
 import type {BookFinding, Inspection} from './finding.ts'
-
-const dayMs = 86_400_000
 
 interface Ahead {
   readonly record: StoredRecord
@@ -22,7 +21,7 @@ export const inspectStamps: Inspection = (book, {nowMs}) => {
       continue
     }
     const stamp = largestStamp(record)
-    if (stampMs(stamp) <= nowMs + dayMs) continue
+    if (stampMs(stamp) <= nowMs + millisecondsInDay) continue
     const held = ahead.get(stampReplica(stamp))
     const latest = held && held.stamp > stamp ? held : {record, stamp}
     ahead.set(stampReplica(stamp), {...latest, count: (held?.count ?? 0) + 1})

@@ -1,3 +1,4 @@
+import {millisecondsInDay, millisecondsInMinute} from 'date-fns/constants'
 import {changeRecord, createRecord} from '../../book/edits.ts'
 import {type Day, epochDay} from '../../calendar/day.ts'
 import {formatInstant, type Instant} from '../../calendar/instant.ts'
@@ -38,4 +39,4 @@ function solve({calendar}: Telling, id: string, {solved}: RequestStory): Entry[]
 
 /** The moment of a minute of the day, on the clock that the stamps of the demo have. */
 const instantOf = (day: Day, minute: number): Instant =>
-  formatInstant(epochDay(day) * 86_400_000 + minute * 60_000, 'UTC')
+  formatInstant(epochDay(day) * millisecondsInDay + minute * millisecondsInMinute, 'UTC')
