@@ -11,8 +11,8 @@ export default class Conflicts extends CrmCommand {
     'Lists the values that lost against a later edit made elsewhere before the two machines had synced. Keep mine (written on this machine) or theirs; on a machine that wrote neither, mine is the value that stands.'
   static override examples = [
     'crm conflicts',
-    'crm conflicts c4k7 --keep mine',
     'crm conflicts c4k7/tier --keep theirs',
+    'crm conflicts c4k7 --keep mine',
   ]
   static override args = {
     id: textArg({description: 'id of the record or its beginning, or a customer; ID/FIELD for one field'}),

@@ -10,9 +10,9 @@ export default class Done extends CrmCommand {
     'A reminder is done (a recurring one moves on), a promise is kept, a step of a renewal is behind you, a day is remembered for this year. A check-in is done by a touch: say what with --log. An attempt (crm reach --log) is done when they answer: it becomes a talk.'
   static override examples = [
     'crm done r4x1',
-    'crm done c4k7/check-in --log "Talked hiring: two roles open" --via call',
+    'crm done c9x2/check-in --log "Talked hiring: two roles open" --via call',
     'crm done t8w2 --note "She called back"',
-    'crm done e9x2/renewal-60 --note "Draft is with Helen"',
+    'crm done e9x2/renewal-45 --note "Draft is with Helen"',
   ]
   static override args = {id: textArg({description: 'id of the item, or its beginning'})}
   static override flags = {

@@ -38,9 +38,9 @@ export default class Edit extends CrmCommand {
     'Takes the flags of the record that is named; customers and contacts by any reference, all others by id. Sets that are given (--tag, --email) replace those before.'
   static override examples = [
     'crm edit apex --tier A --add-tag industry',
-    'crm edit v8q2 --share "Supplier contract reviewed before signature"',
+    'crm edit v8q2 --share "Two demonstrations of vendors attended for you, with notes"',
     'crm edit helen@apex.example --salutation "Dear Helen," --birthday 1980-05-17',
-    'crm edit apex --set segment=textiles --unset source',
+    'crm edit apex --set region=Midwest --unset city',
   ]
   static override args = {
     reference: textArg({description: 'id of any record, or a customer or contact', required: true}),

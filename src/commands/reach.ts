@@ -22,8 +22,8 @@ export default class Reach extends ReachCommand {
     'crm reach apex',
     'crm reach helen@apex.example --via whatsapp --template check-in --open --log',
     'crm reach apex --text "Hello {name}, shall we talk on Thursday?" --copy',
-    'crm reach --segment news --template newsletter --text "…" --dry-run',
-    'crm reach --segment news --template newsletter --text "…" --format eml --out drafts',
+    'crm reach --segment newsletter --template newsletter --text "…" --dry-run',
+    'crm reach --segment newsletter --template newsletter --text "…" --format eml --out drafts',
   ]
   static override args = {
     customer: textArg({description: 'name, part of a name, e-mail, phone, or id'}),

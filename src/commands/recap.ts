@@ -16,7 +16,7 @@ export default class Recap extends RecapCommand {
     'crm recap apex',
     'crm recap apex --format html --out recap.html --open',
     'crm recap apex --format eml --open',
-    'crm recap apex --improve "Fewer, longer workshops" --next "Line 4 changeover" --ask "Shall we talk about 2027?" --ask-by 2026-11-20',
+    'crm recap apex --improve "Fewer, longer workshops" --next "Line 4 changeover" --ask "Shall we talk about 2027?" --ask-by "in 3 weeks"',
     'crm recap apex --review',
     'crm recap apex --closeout --language hi',
     'crm recap apex --sent',

@@ -7,7 +7,7 @@ export default class Renew extends CrmCommand {
   static override summary = 'Renew an engagement'
   static override description =
     'Makes the engagement that follows: from the day after the old end, for as long, on the same terms unless told.'
-  static override examples = ['crm renew e9x2', 'crm renew e9x2 --end 2027-12-31 --fee "4400 EUR/month"']
+  static override examples = ['crm renew e9x2', 'crm renew e9x2 --end "in 2 years" --fee "4400 EUR/month"']
   static override args = {engagement: textArg({description: 'id of the engagement, or its beginning', required: true})}
   static override flags = {
     start: textFlag({description: 'first day (the day after the old end)'}),

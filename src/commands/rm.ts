@@ -10,7 +10,7 @@ export default class Remove extends CrmCommand {
   static override summary = 'Remove a record, and what hangs on it'
   static override description =
     'Asks first, or takes --yes. It all comes back with crm undo; to erase a person for good see crm forget.'
-  static override examples = ['crm rm t0w9 --yes', 'crm rm "Bright Financial" --yes']
+  static override examples = ['crm rm t8w2 --yes', 'crm rm "Bright Financial" --yes']
   static override args = {id: textArg({description: 'id of any record, or a customer', required: true})}
   static override flags = {yes: yesFlag({char: 'y', description: 'do not ask'})}
 

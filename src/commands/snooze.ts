@@ -6,7 +6,7 @@ import {viewSnoozed} from '../lib/views/agenda.ts'
 export default class Snooze extends CrmCommand {
   static override summary = 'Hide an item of crm due for a while'
   static override description = 'How late it is still counts from its own day.'
-  static override examples = ['crm snooze r4x1 --for 3d', 'crm snooze c4k7/check-in --until "next monday"']
+  static override examples = ['crm snooze r4x1 --for 3d', 'crm snooze c9x2/check-in --until "next monday"']
   static override args = {id: textArg({description: 'id of the item, or its beginning'})}
   static override flags = {
     until: textFlag({description: 'hidden until this day', exclusive: ['for']}),

@@ -8,7 +8,7 @@ export default class Thanks extends LetterCommand {
   static override examples = [
     'crm thanks apex',
     'crm thanks apex --next "Kick-off for line 4 in January" --format eml --open',
-    'crm thanks ganesh --language hi --format html --out thanks.html',
+    'crm thanks rezvani --language fa --format html --out thanks.html',
   ]
   static override args = {customer: textArg({...customerArg, required: true})}
   static override flags = {

@@ -6,7 +6,7 @@ import {viewEngagement} from '../../lib/views/changes.ts'
 export default class EngagementEnd extends CrmCommand {
   static override summary = 'End an engagement before its time'
   static override description = 'A rolling or open-ended engagement ends this way, too.'
-  static override examples = ['crm engagement end e9x2 --on 2026-09-30 --why "Budget cut"']
+  static override examples = ['crm engagement end e9x2 --on yesterday --why "Budget cut"']
   static override args = {id: textArg({description: 'id of the engagement, or its beginning', required: true})}
   static override flags = {
     on: textFlag({description: 'its last day (today)'}),

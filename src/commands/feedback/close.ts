@@ -5,7 +5,7 @@ import {viewFeedback} from '../../lib/views/feedback.ts'
 
 export default class FeedbackClose extends CrmCommand {
   static override summary = 'Close an answer: something was done, and they were told'
-  static override examples = ['crm feedback close f4k7 --note "Told them: Mira answers from now on"']
+  static override examples = ['crm feedback close f4k7 --note "Told Robert what I change"']
   static override args = {id: textArg({description: 'id of the answer, or its beginning', required: true})}
   static override flags = {
     note: textFlag({description: 'what they were told'}),

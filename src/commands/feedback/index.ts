@@ -15,7 +15,7 @@ export default class Feedback extends CrmCommand {
     'crm feedback bright csat 2 --action "Agree on one person for month-end questions"',
     'crm feedback apex ces 2 --scale 1-5 --better lower',
     'crm feedback lodz exit --comment "The new plant has its own team"',
-    'crm feedback close f4k7 --note "Told them: Mira answers from now on"',
+    'crm feedback close f4k7 --note "Told Robert what I change"',
   ]
   static override args = {
     customer: textArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),

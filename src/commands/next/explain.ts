@@ -8,8 +8,8 @@ export default class Explain extends CrmCommand {
   static override description =
     'What you know and the records cannot: until that day the signal is not shown, and weighs nothing in the health.'
   static override examples = [
-    'crm next explain c4k7/late --until "in 3 months" --why "Plant is being rebuilt"',
-    'crm next explain m4k7 --until 2026-09-01 --why "They asked to wait for the audit"',
+    'crm next explain c9x2/silent --until "in 3 months" --why "Plant is being rebuilt"',
+    'crm next explain m4k7 --until "in 2 weeks" --why "They asked to wait for the audit"',
   ]
   static override args = {id: textArg({description: 'id of the signal, or its beginning', required: true})}
   static override flags = {

@@ -10,7 +10,7 @@ export default class PlaybookStart extends CrmCommand {
   static override examples = [
     'crm playbook start apex',
     'crm playbook start apex onboarding --on "next monday"',
-    'crm playbook start "Old Client" win-back',
+    'crm playbook start oresund win-back',
   ]
   static override args = {
     customer: textArg({description: 'name, part of a name, e-mail, phone, or id', required: true}),

@@ -6,7 +6,7 @@ import {viewConfirmed} from '../../lib/views/requests.ts'
 export default class RequestConfirm extends CrmCommand {
   static override summary = 'Say that the client confirms that a request is solved'
   static override description = 'Their satisfaction with it, 1 to 5, counts among the csat answers.'
-  static override examples = ['crm request confirm q4k7 --csat 5']
+  static override examples = ['crm request confirm q9x2 --csat 5']
   static override args = {id: textArg({description: 'id of the request, or its beginning', required: true})}
   static override flags = {
     csat: textFlag({description: 'their satisfaction with it, 1 to 5', helpValue: 'N'}),

@@ -5,7 +5,7 @@ import {viewRequest} from '../../lib/views/requests.ts'
 
 export default class RequestReopen extends CrmCommand {
   static override summary = 'Open a request again that is not solved after all'
-  static override examples = ['crm request reopen q4k7']
+  static override examples = ['crm request reopen q9x2']
   static override args = {id: textArg({description: 'id of the request, or its beginning', required: true})}
 
   async run() {

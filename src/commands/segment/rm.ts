@@ -6,7 +6,7 @@ import {viewRemovedSegment} from '../../lib/views/segments.ts'
 export default class SegmentRm extends CrmCommand {
   static override summary = 'Take a segment away'
   static override description = 'Its customers stay as they are.'
-  static override examples = ['crm segment rm key-accounts']
+  static override examples = ['crm segment rm newsletter']
   static override args = {name: wordsArg({description: 'name of the segment', required: true})}
 
   async run() {

@@ -2,7 +2,7 @@ import {Book} from '../book/book.ts'
 import {beginBook} from '../book/book-info.ts'
 import {createRecord} from '../book/edits.ts'
 import {idBytes, makeId} from '../book/ids.ts'
-import {knownCollection, type TypeName} from '../book/registry.ts'
+import {knownCollection} from '../book/registry.ts'
 import {settingId} from '../book/settings.ts'
 import type {Day} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
@@ -11,10 +11,12 @@ import {clients} from './clients.ts'
 import {createCalendar} from './days.ts'
 import {type Entry, writeRecords} from './ledger.ts'
 import {createDraws, type Draws} from './random.ts'
+import type {ExpenseStory} from './story.ts'
 import {tellCustomer, tellPeople} from './tell/customer.ts'
 import {tellDecisions, tellRecaps} from './tell/decisions.ts'
 import {tellEngagements} from './tell/engagements.ts'
 import {tellFeedback} from './tell/feedback.ts'
+import {tellGrowth} from './tell/growth.ts'
 import {tellInvoices} from './tell/invoices.ts'
 import {tellNotes, tellPromises, tellValues} from './tell/items.ts'
 import {tellPlaybook} from './tell/playbooks.ts'
@@ -34,6 +36,15 @@ const begun = -1099
 
 const settings = {name: 'Riko Sand', business: 'Sand Advisory', currency: 'EUR'} as const
 
+const segments = [
+  {when: -420, name: 'key-accounts', filter: 'tier = A and status = active'},
+  {when: -300, name: 'newsletter', filter: 'consent = newsletter and not status = former'},
+] as const
+
+const expenses: readonly ExpenseStory[] = [
+  {when: -250, amount: '480 EUR', purpose: 'acquisition', what: 'Stand at the regional trade fair'},
+]
+
 // Stamps hold the milliseconds since 1970 in nine digits, and three years of touches lie before today.
 const earliest: Day = '1980-01-01'
 const latest: Day = '4999-12-31'
@@ -51,28 +62,41 @@ export function makeDemoBook({seed, today}: DemoOptions): readonly StoredRecord[
   }
   const draws = createDraws(seed)
   const newId = idMaker(draws)
-  const customers = new Map(clients.map(({key}) => [key, newId('customer')]))
+  const customers = new Map(clients.map(({key, customer}) => [key, newId('customer', customer.id)]))
   const told = clients.flatMap(story => {
     const customer = customers.get(story.key) ?? ''
     return tellClient({story, calendar: createCalendar(today, story.rest), draws, customers, customer, newId})
   })
-  return writeRecords([...tellBook(today), ...told])
+  return writeRecords([...tellBook(today, newId), ...told])
 }
 
-/** Ids as the book has them, of drawn bytes. */
+/** Ids as the book has them, of drawn bytes; those that the help names begin as they are told. */
 const idMaker =
-  ({between}: Draws) =>
-  (type: TypeName): string =>
-    makeId(
+  ({between}: Draws): Telling['newId'] =>
+  (type, beginning = '') => {
+    const drawn = makeId(
       knownCollection(type).letter,
       Uint8Array.from({length: idBytes}, () => between(0, 255)),
     )
+    return beginning + drawn.slice(beginning.length)
+  }
 
-/** The record that describes the file, and the settings. */
-function tellBook(today: Day): Entry[] {
-  const day = createCalendar(today).workday(begun)
+/** The record that describes the file, the settings, and what is about no single client. */
+function tellBook(today: Day, newId: Telling['newId']): Entry[] {
+  const calendar = createCalendar(today)
+  const day = calendar.workday(begun)
   const set = Object.entries(settings).map(([key, value]) => createRecord('setting', settingId(key), {key, value}))
-  return [...beginBook(new Book([])), ...set].map(edit => ({day, minute: 9 * 60, edit}))
+  const begin = [...beginBook(new Book([])), ...set].map(edit => ({day, minute: 9 * 60, edit}))
+  const saved = segments.map(({when, ...segment}) => ({
+    day: calendar.workday(when),
+    minute: 9 * 60,
+    edit: createRecord('segment', newId('segment'), segment),
+  }))
+  const spent = expenses.map(({when, ...expense}) => {
+    const on = calendar.workday(when)
+    return {day: on, minute: 9 * 60, edit: createRecord('expense', newId('expense'), {...expense, on})}
+  })
+  return [...begin, ...saved, ...spent]
 }
 
 function tellClient(telling: Telling): Entry[] {
@@ -95,5 +119,6 @@ function tellClient(telling: Telling): Entry[] {
     ...tellInvoices(telling, engagements),
     ...tellRequests(telling),
     ...tellPlaybook(telling),
+    ...tellGrowth(telling, people, engagements),
   ]
 }

@@ -1,4 +1,16 @@
-import type {Channel, Direction, EngagementKind, Instrument, Side, Status, Tier, ValueKind} from '../book/choices.ts'
+import type {
+  Channel,
+  ConsentState,
+  Direction,
+  EngagementKind,
+  Instrument,
+  OfferAnswer,
+  Purpose,
+  Side,
+  Status,
+  Tier,
+  ValueKind,
+} from '../book/choices.ts'
 import type {Weekday} from '../calendar/day.ts'
 
 /** Days from today: negative before it. All of a story is told so, and so it is always about now. */
@@ -10,8 +22,14 @@ export interface YearlyDay {
   readonly year?: number
 }
 
+/** What the examples of the help name by its id. */
+interface Named {
+  /** How its id begins, the same in every sample book. */
+  readonly id?: string
+}
+
 /** Ways to reach a customer or a person; sets are written as lists. */
-interface Reachable {
+interface Reachable extends Named {
   readonly name: string
   readonly language?: string
   readonly timezone?: string
@@ -53,7 +71,8 @@ export interface PersonStory extends Reachable {
   readonly dates?: {readonly [label: string]: YearlyDay}
 }
 
-export interface EngagementStory {
+/** Its `id` is that of the last term. */
+export interface EngagementStory extends Named {
   readonly key: string
   /** `{year}` stands for the year in which a term begins. */
   readonly title: string
@@ -72,7 +91,7 @@ export interface EngagementStory {
 }
 
 /** A touch that is told in its own words. */
-export interface Scene {
+export interface Scene extends Named {
   readonly via: Channel
   readonly text: string
   readonly direction?: Direction
@@ -94,7 +113,7 @@ export interface Chapter {
   readonly scenes: readonly Scene[]
 }
 
-export interface PromiseStory {
+export interface PromiseStory extends Named {
   readonly by?: Side
   readonly made: When
   readonly due?: When
@@ -106,7 +125,7 @@ export interface PromiseStory {
   readonly why?: string
 }
 
-export interface ValueStory {
+export interface ValueStory extends Named {
   readonly when: When
   readonly kind: ValueKind
   readonly text: string
@@ -116,7 +135,7 @@ export interface ValueStory {
   readonly evidence?: string
 }
 
-export interface ReminderStory {
+export interface ReminderStory extends Named {
   readonly noted: When
   /** Its day; of a recurring one an occurrence: the first is counted back from it, not before it was noted. */
   readonly on: When
@@ -152,7 +171,7 @@ interface StepStory {
   readonly note: string
 }
 
-export interface FeedbackStory {
+export interface FeedbackStory extends Named {
   readonly when: When
   readonly asked: Instrument
   /** On the usual scale of what was asked. */
@@ -181,7 +200,8 @@ export interface BillingStory extends Payment {
 }
 
 /** What was bought again and again, for the same amount. */
-interface PurchaseStory {
+/** Its `id` is that of the last one. */
+interface PurchaseStory extends Named {
   readonly what: string
   readonly amount: string
   readonly on: readonly When[]
@@ -189,7 +209,7 @@ interface PurchaseStory {
 }
 
 /** What was asked or complained of; without a reply it is new. */
-export interface RequestStory {
+export interface RequestStory extends Named {
   readonly when: When
   readonly via: Channel
   readonly text: string
@@ -199,16 +219,73 @@ export interface RequestStory {
     readonly on: When
     readonly cause: string
     readonly fix: string
-    readonly confirmed: When
-    readonly csat: number
+    /** When they said so, and how satisfied they were; none: they were not asked yet. */
+    readonly confirmed?: When
+    readonly csat?: number
   }
 }
 
 /** A playbook with the steps that were done by hand, each on its business day. */
-interface PlaybookStory {
+interface PlaybookStory extends Named {
   readonly name: string
   readonly from: When
   readonly done: readonly {readonly day: number; readonly note: string}[]
+}
+
+/** Work that may come, or came: where it stood, and since when. */
+export interface OpportunityStory extends Named {
+  readonly title: string
+  readonly worth: string
+  readonly stages: readonly {readonly when: When; readonly stage: string}[]
+  readonly probability?: number
+  readonly close?: When
+  readonly next?: string
+  readonly nextOn?: When
+  /** Why it was won or lost. */
+  readonly why?: string
+  /** The key of the engagement that it became. */
+  readonly engagement?: string
+}
+
+export interface OfferStory extends Named {
+  readonly when: When
+  readonly kind: string
+  readonly text: string
+  readonly answer?: OfferAnswer
+  readonly answered?: When
+}
+
+/** Whom the client brought. */
+export interface ReferralStory extends Named {
+  readonly when: When
+  /** The key of the story of who was brought. */
+  readonly to: string
+  readonly won?: When
+  readonly thanked?: When
+  /** They are to be thanked later, and it is hidden until then. */
+  readonly thanksHiddenUntil?: When
+}
+
+interface PointsStory {
+  readonly when: When
+  readonly points: number
+  readonly why: string
+}
+
+/** What somebody said on being written to. */
+export interface ConsentStory {
+  readonly when: When
+  readonly state: ConsentState
+  /** How the notes call whose word it is; the client's own where it is a single person. */
+  readonly who?: string
+  readonly how: string
+}
+
+export interface ExpenseStory {
+  readonly when: When
+  readonly amount: string
+  readonly purpose: Purpose
+  readonly what: string
 }
 
 /** One client and all that happened. */
@@ -239,6 +316,12 @@ export interface ClientStory {
   readonly purchases?: readonly PurchaseStory[]
   readonly requests?: readonly RequestStory[]
   readonly playbook?: PlaybookStory
+  readonly opportunities?: readonly OpportunityStory[]
+  readonly offers?: readonly OfferStory[]
+  readonly referrals?: readonly ReferralStory[]
+  readonly points?: readonly PointsStory[]
+  readonly consents?: readonly ConsentStory[]
+  readonly expenses?: readonly ExpenseStory[]
   /** A check-in that is due, and hidden until a day. */
   readonly checkInSnoozedUntil?: When
 }

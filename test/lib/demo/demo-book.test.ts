@@ -6,7 +6,7 @@ import {valueKinds} from '../../../src/lib/book/choices.ts'
 import {elementsOf} from '../../../src/lib/book/fields.ts'
 import {isId} from '../../../src/lib/book/ids.ts'
 import {readEmail, readPhone} from '../../../src/lib/book/input.ts'
-import {collectionOf, type Engagement} from '../../../src/lib/book/registry.ts'
+import {collectionOf, collections, type Engagement} from '../../../src/lib/book/registry.ts'
 import {problemsOf} from '../../../src/lib/book/validate.ts'
 import {addDays, type Day, daysBetween, epochDay, fromEpochDay, weekdayOf} from '../../../src/lib/calendar/day.ts'
 import {isZone} from '../../../src/lib/calendar/instant.ts'
@@ -65,6 +65,9 @@ const wantedKinds = [
 const missingKinds = (agenda: readonly {readonly kind: string}[]): string[] =>
   wantedKinds.filter(wanted => !agenda.some(({kind}) => kind === wanted))
 
+/** How the ids begin that the examples of the help name. */
+const named = 'c4k7 c9x2 e9x2 f4k7 j4k7 m4k7 o4k7 q4k7 q9x2 r4x1 t8w2 u4k7 v8q2 w4k7 y4k7'.split(' ')
+
 describe('makeDemoBook', () => {
   it('gives the same bytes for the same seed and day', () => {
     const write = () => formatBook(makeDemoBook({seed: 7, today}))
@@ -122,9 +125,16 @@ describe('makeDemoBook', () => {
     expect(book.all('touch').length).toBeLessThan(500)
     const years = new Set(book.all('touch').map(({on}) => Math.floor(daysBetween(on, today) / 365)))
     expect([...years].sort()).toEqual([0, 1, 2])
-    const types = ['note', 'reminder', 'recap', 'agenda-state', 'value', 'promise', 'feedback', 'purchase', 'request']
-    for (const type of types) expect(book.records.filter(record => record.type === type).length).toBeGreaterThan(1)
-    expect(book.all('playbook-run')).toHaveLength(1)
+    const count = (type: string) => book.records.filter(record => record.type === type).length
+    expect(collections.map(({type}) => type).filter(type => count(type) === 0)).toEqual([])
+    expect(collections.map(({type}) => type).filter(type => count(type) === 1)).toEqual(['playbook-run', 'book'])
+  })
+
+  it.each(someDays)('gives what the help names the ids that stand there, on %s and for any seed', day => {
+    for (const seed of [1, 2, 3]) {
+      const book = demo(day, seed)
+      for (const start of named) expect(book.idsWithPrefix(start)).toHaveLength(1)
+    }
   })
 
   it.each(['1979-12-31', '5000-01-01'] as const)('refuses %s, for which no stamp could be made', day => {
@@ -353,7 +363,9 @@ describe('the requests of the demo', () => {
     const open = requests.filter(({resolvedOn}) => !resolvedOn)
     expect(open).toHaveLength(2)
     for (const {promised, repliedAt} of open) expect([typeof promised, repliedAt]).toEqual(['string', undefined])
-    const solved = requests.filter(({resolvedOn}) => resolvedOn)
+    const asked = requests.filter(({resolvedOn, confirmedOn}) => resolvedOn && !confirmedOn)
+    expect(asked).toHaveLength(1)
+    const solved = requests.filter(({confirmedOn}) => confirmedOn)
     expect(solved.length).toBeGreaterThanOrEqual(5)
     for (const {at, on, repliedAt, confirmedOn, csat} of solved) {
       expect(at?.startsWith(on) && repliedAt && at < repliedAt && confirmedOn && csat && csat >= 4).toBe(true)

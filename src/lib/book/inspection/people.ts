@@ -114,7 +114,8 @@ const nameOf = (book: Book, {record, customer}: Party): string => {
 
 const wayOut = (book: Book, a: Party, b: Party): string => {
   const [first, second] = [book.shortId(a.record.id), book.shortId(b.record.id)]
-  return a.record.type === 'customer' && b.record.type === 'customer'
+  const arePeopleOfOne = a.record.type === 'contact' && a.customer === b.customer
+  return a.record.type === b.record.type && (a.record.type === 'customer' || arePeopleOfOne)
     ? `join them: crm merge ${first} ${second}`
     : `if so: crm rm ${second} --yes`
 }

@@ -1,5 +1,6 @@
 import type {ClientStory} from '../story.ts'
 import {apexFeedback, apexRequests} from './apex-answers.ts'
+import {apexGrowth} from './apex-growth.ts'
 import {apexPromises, apexValues} from './apex-work.ts'
 
 /** The renewal client: the third year of a retainer, its recap due now, plenty to show. */
@@ -7,6 +8,7 @@ export const apex: ClientStory = {
   key: 'apex',
   added: -1092,
   customer: {
+    id: 'c4k7',
     name: 'Apex Manufacturing',
     tier: 'A',
     status: 'active',
@@ -166,10 +168,17 @@ export const apex: ClientStory = {
       text: 'First night of the new shift plan. Two questions at 3 in the morning, both easy.',
     },
     {when: -5, via: 'video', text: 'Monthly steering. Columbus is getting serious; the renewal decision comes first.'},
-    {when: -3, via: 'email', direction: 'out', text: 'Sent Helen the agenda for the renewal talk, no prices in it.'},
+    {
+      id: 't8w2',
+      when: -3,
+      via: 'email',
+      direction: 'out',
+      text: 'Sent Helen the agenda for the renewal talk, no prices in it.',
+    },
   ],
   engagements: [
     {
+      id: 'e9x2',
       key: 'retainer',
       title: 'Operations retainer {year}',
       kind: 'retainer',
@@ -197,6 +206,7 @@ export const apex: ClientStory = {
     {engagement: 'retainer', term: 0, sent: -738},
     {engagement: 'retainer', term: 1, sent: -372},
   ],
+  ...apexGrowth,
   feedback: apexFeedback,
   requests: apexRequests,
   billing: {engagement: 'retainer', months: 1, dueAfter: 30, paidAfter: [12, 28]},

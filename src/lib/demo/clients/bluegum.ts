@@ -50,6 +50,18 @@ export const bluegum: ClientStory = {
     {when: -205, via: 'call', text: 'Tom asks for a break until the merger is through. Will call himself.'},
     {when: -88, via: 'social', direction: 'out', text: 'Congratulated Tom on the depot photo.'},
   ],
+  opportunities: [
+    {
+      title: 'Planning of the yard',
+      worth: '9000 EUR',
+      stages: [
+        {when: -260, stage: 'talk'},
+        {when: -235, stage: 'proposal'},
+        {when: -190, stage: 'lost'},
+      ],
+      why: 'Budget frozen until the merger is through',
+    },
+  ],
   engagements: [
     {key: 'returns', title: 'Return loads', kind: 'project', fees: ['14500 EUR/total'], start: -660, end: -215},
   ],

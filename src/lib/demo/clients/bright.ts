@@ -125,7 +125,13 @@ export const bright: ClientStory = {
       share: 'New clients are set up in 14 days instead of 23.',
       evidence: 'https://files.sand.example/bright/onboarding.pdf',
     },
-    {when: -75, kind: 'extra', text: 'Sat in on two vendor demos and wrote down what they dodged', minutes: 150},
+    {
+      id: 'v8q2',
+      when: -75,
+      kind: 'extra',
+      text: 'Sat in on two vendor demos and wrote down what they dodged',
+      minutes: 150,
+    },
     {
       when: -54,
       kind: 'bundled',
@@ -155,6 +161,7 @@ export const bright: ClientStory = {
     {when: -478, asked: 'nps', score: 8, comment: 'Seven days. Nobody here believed it.'},
     {when: -170, asked: 'csat', who: 'Priya', score: 5, comment: 'The auditor asked who had built this.'},
     {
+      id: 'f4k7',
       when: -6,
       asked: 'nps',
       score: 6,
@@ -163,7 +170,13 @@ export const bright: ClientStory = {
     },
   ],
   requests: [
-    {when: -13, via: 'email', text: 'Priya: may the new form ask for the tax number twice?', promised: '1w'},
+    {
+      id: 'q4k7',
+      when: -13,
+      via: 'email',
+      text: 'Priya: may the new form ask for the tax number twice?',
+      promised: '1w',
+    },
     {
       when: -240,
       via: 'email',
@@ -178,6 +191,24 @@ export const bright: ClientStory = {
         csat: 5,
       },
     },
+  ],
+  opportunities: [
+    {
+      title: 'Choice of a month-end tool',
+      worth: '6500 GBP',
+      stages: [
+        {when: -70, stage: 'talk'},
+        {when: -44, stage: 'proposal'},
+        {when: -13, stage: 'negotiation'},
+      ],
+      probability: 60,
+      close: 18,
+    },
+  ],
+  consents: [
+    {when: -410, state: 'given', who: 'Robert', how: 'Ticked the box on the website'},
+    {when: -95, state: 'withdrawn', who: 'Robert', how: 'Said on the phone that he reads enough'},
+    {when: -300, state: 'given', who: 'Priya', how: 'By mail, when she asked for the calendar'},
   ],
   billing: {engagement: 'close', months: 3, dueAfter: 30, paidAfter: [16, 29]},
 }

@@ -136,6 +136,17 @@ export const ganeshTraders: ClientStory = {
       text: 'The online shops return one in five. Do not tell before the talk on online sales',
     },
   ],
+  offers: [
+    {
+      when: -128,
+      kind: 'workshop',
+      text: 'A morning on counting stock before Diwali',
+      answer: 'accepted',
+      answered: -124,
+    },
+  ],
+  points: [{when: -840, points: 20, why: 'The first order came with a box of sweets'}],
+  expenses: [{when: -18, amount: '30 EUR', purpose: 'retention', what: 'Sweets for Diwali'}],
   reminders: [
     {noted: -280, on: -270, every: '2m', text: 'Ask Sunita-ji for the list of unpaid invoices', done: 'all'},
     {noted: -12, on: 40, text: 'Ask Ram-ji about the second shop'},

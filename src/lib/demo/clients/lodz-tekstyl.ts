@@ -167,7 +167,22 @@ export const lodzTekstyl: ClientStory = {
     {when: -714, asked: 'csat', score: 5, comment: 'A scale and a table of offcuts. We use both.'},
     {when: -20, asked: 'pulse', who: 'Paweł', score: 4},
   ],
+  opportunities: [
+    {
+      title: 'Cutting by order pools',
+      worth: '12600 EUR',
+      stages: [
+        {when: -123, stage: 'talk'},
+        {when: -95, stage: 'proposal'},
+        {when: -68, stage: 'won'},
+      ],
+      why: 'The first project had paid for itself',
+      engagement: 'pools',
+    },
+  ],
+  referrals: [{when: -860, to: 'ganesh', won: -840, thanked: -855}],
   playbook: {
+    id: 'j4k7',
     name: 'onboarding',
     from: -43,
     done: [

@@ -44,6 +44,17 @@ export const mapleRidge: ClientStory = {
     },
   ],
   moments: [{when: -8, via: 'call', text: 'Sarah wants a price for twelve weeks. Her budget closes in a month.'}],
+  opportunities: [
+    {
+      title: 'Canning lines, twelve weeks',
+      worth: '28000 EUR',
+      stages: [{when: -30, stage: 'talk'}],
+      close: 27,
+      next: 'Send the offer',
+      nextOn: 6,
+    },
+  ],
+  expenses: [{when: -36, amount: '64 EUR', purpose: 'acquisition', what: 'A handbook on hygiene in canning'}],
   promises: [{made: -8, due: 6, text: 'Offer for twelve weeks, with a way out after four'}],
   notes: [{when: -8, text: 'Reference: Helen would take a call, ask her first.'}],
 }

@@ -130,8 +130,11 @@ export const meghna: ClientStory = {
       worth: '270 EUR',
     },
   ],
-  reminders: [{noted: -280, on: 0, every: '3m', text: 'Look at the price list together', done: 'all but the last'}],
+  reminders: [
+    {id: 'r4x1', noted: -280, on: 0, every: '3m', text: 'Look at the price list together', done: 'all but the last'},
+  ],
   notes: [{when: -60, text: 'Nasrin pays on the day when she can. Never chase, ask how the publisher is.'}],
+  consents: [{when: -200, state: 'given', who: 'Nasrin', how: 'Said yes on a call, wants it in English'}],
   recaps: [{engagement: 'advisory', term: 0, sent: -110}],
   feedback: [
     {when: -288, asked: 'pulse', score: 4},

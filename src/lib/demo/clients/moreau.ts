@@ -65,6 +65,22 @@ export const moreau: ClientStory = {
     {when: -181, kind: 'extra', text: 'Read the employment contract, an hour not counted', minutes: 60},
   ],
   notes: [{when: -900, text: 'Vegetarian. Hates the phone before noon.'}],
+  consents: [{when: -700, state: 'given', how: 'By mail, with her first order'}],
+  requests: [
+    {
+      id: 'q9x2',
+      when: -9,
+      via: 'email',
+      text: 'Camille: may the six hours that are left be used next year?',
+      promised: '3d',
+      reply: 'They may, until the end of March. I put it in writing.',
+      solved: {
+        on: -3,
+        cause: 'The package says nothing about its end',
+        fix: 'A line on it in every package from now on',
+      },
+    },
+  ],
   checkInSnoozedUntil: 12,
   feedback: [
     {when: -539, asked: 'csat', score: 5, comment: 'Deux matinées libres par semaine.'},

@@ -5,6 +5,7 @@ export const mueller: ClientStory = {
   key: 'mueller',
   added: -768,
   customer: {
+    id: 'c9x2',
     name: 'Müller & Söhne Getriebebau GmbH',
     tier: 'A',
     status: 'active',
@@ -216,6 +217,9 @@ export const mueller: ClientStory = {
       },
     },
   ],
-  purchases: [{what: 'Workshop on drawing versions', amount: '1900 EUR', on: [-82], unpaid: true}],
+  offers: [
+    {when: -75, kind: 'review', text: 'A look at the furnace plan, at no charge', answer: 'none', answered: -40},
+  ],
+  purchases: [{id: 'u4k7', what: 'Workshop on drawing versions', amount: '1900 EUR', on: [-82], unpaid: true}],
   billing: {engagement: 'retainer', months: 3, dueAfter: 45, paidAfter: [20, 40], lastUnpaid: true},
 }

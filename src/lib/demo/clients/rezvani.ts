@@ -111,7 +111,7 @@ export const rezvani: ClientStory = {
       text: 'Texts of the catalogue',
       share: 'متن‌های فهرست محصولات.',
     },
-    {made: -46, due: -20, text: 'Notes on what the rugs for children may cost'},
+    {id: 'm4k7', made: -46, due: -20, text: 'Notes on what the rugs for children may cost'},
     {made: -90, due: -80, released: -82, text: 'Quote for a second photographer', why: 'Leila takes the pictures'},
   ],
   values: [

@@ -22,7 +22,7 @@ const yearlyDays = (today: Day, dates: PersonStory['dates']): {[label: string]: 
 
 /** The customer's own record. */
 export function tellCustomer({story, calendar, customer, customers}: Telling): Entry[] {
-  const {emails, phones, tags, since, referredBy, ...values} = story.customer
+  const {id: _, emails, phones, tags, since, referredBy, ...values} = story.customer
   const added = calendar.workday(story.added)
   const edit = createRecord('customer', customer, {
     ...values,
@@ -46,8 +46,8 @@ const tellLeaving = (id: string, left: Day): Entry => ({
 export function tellPeople({story, calendar, customer, newId}: Telling): {entries: Entry[]; people: Person[]} {
   const people: Person[] = []
   const entries = (story.people ?? []).flatMap((person, at): Entry[] => {
-    const {short, joined: when, left, emails, phones, birthday, dates, ...values} = person
-    const id = newId('contact')
+    const {id: beginning, short, joined: when, left, emails, phones, birthday, dates, ...values} = person
+    const id = newId('contact', beginning)
     const joined = calendar.workday(when ?? story.added)
     people.push({id, short, joined})
     const edit = createRecord('contact', id, {

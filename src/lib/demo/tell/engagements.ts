@@ -29,7 +29,7 @@ function termsOf(telling: Telling, story: EngagementStory): Engagement[] {
     const days = daysOfTerm(telling, story, at)
     const before = terms.at(-1)
     terms.push({
-      id: telling.newId('engagement'),
+      id: telling.newId('engagement', at === fees.length - 1 ? story.id : undefined),
       type: 'engagement',
       customer: telling.customer,
       ...days,

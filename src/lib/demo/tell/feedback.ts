@@ -6,8 +6,8 @@ import {drawMinute, minuteOfClosing, type Telling} from './telling.ts'
 
 /** The answers of a client, and what they were told about them. */
 export const tellFeedback = ({story, calendar, draws, customer, newId}: Telling, people: readonly Person[]): Entry[] =>
-  (story.feedback ?? []).flatMap(({when, asked, who, closed, ...told}): Entry[] => {
-    const id = newId('feedback')
+  (story.feedback ?? []).flatMap(({when, asked, who, closed, id: beginning, ...told}): Entry[] => {
+    const id = newId('feedback', beginning)
     const on = calendar.workday(when)
     const contact = people.find(({short}) => short === who) ?? people[0]
     const answer = {

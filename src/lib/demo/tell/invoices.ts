@@ -11,6 +11,7 @@ import {drawMinute, known, minuteOfClosing, type Telling} from './telling.ts'
 const usualPayment: Payment = {dueAfter: 14, paidAfter: [2, 13]}
 
 interface Invoice {
+  readonly id?: string
   readonly on: Day
   readonly amount: string
   readonly what: string
@@ -21,7 +22,9 @@ export function tellInvoices(telling: Telling, engagements: EngagementsByKey): E
   const {story, calendar} = telling
   const {billing, purchases = []} = story
   const billed = billing ? billedInvoices(telling, billing, engagements) : []
-  const bought = purchases.flatMap(({on, ...rest}) => on.map(when => ({...rest, on: calendar.workday(when)})))
+  const bought = purchases.flatMap(({on, id, ...rest}) =>
+    on.map((when, at) => ({...rest, on: calendar.workday(when), ...(id && at === on.length - 1 ? {id} : {})})),
+  )
   return [
     ...billed.flatMap((invoice, at) => {
       const isUnpaid = billing?.lastUnpaid === true && at === billed.length - 1
@@ -61,11 +64,11 @@ function billedDays({calendar}: Telling, {start, end, endedOn, rolling}: Engagem
 
 function writeInvoice(
   {story, calendar, draws, customer, newId}: Telling,
-  {on, amount, what}: Invoice,
+  {id: beginning, on, amount, what}: Invoice,
   {dueAfter, paidAfter}: Payment,
   isUnpaid: boolean,
 ): Entry[] {
-  const id = newId('purchase')
+  const id = newId('purchase', beginning)
   const number = `${story.key}-${on.replaceAll('-', '')}`.toUpperCase()
   const invoice = {customer, on, amount, what, number, due: addDays(on, dueAfter)}
   const sent = {day: on, minute: drawMinute(draws), edit: createRecord('purchase', id, invoice)}

@@ -26,7 +26,7 @@ export function tellPromises(telling: Telling): {entries: Entry[]; promises: Com
       ...(told.due === undefined ? {} : {due: calendar.workday(told.due)}),
       ...(told.share ? {share: told.share} : {}),
     }
-    const id = newId('promise')
+    const id = newId('promise', told.id)
     entries.push({day: made.on, minute: drawMinute(draws), edit: createRecord('promise', id, made)})
     const end = endOf(told)
     if (!end) return {id, type: 'promise', ...made}
@@ -43,10 +43,10 @@ export function tellValues(
   {story, calendar, draws, customer, newId}: Telling,
   engagements: EngagementsByKey,
 ): {entries: Entry[]; values: ValueItem[]} {
-  const values = (story.values ?? []).map(({when, ...told}): ValueItem => {
+  const values = (story.values ?? []).map(({when, id, ...told}): ValueItem => {
     const on = calendar.workday(when)
     const engagement = engagementOn(engagements, on)
-    return {id: newId('value'), type: 'value', ...told, customer, on, ...(engagement ? {engagement} : {})}
+    return {id: newId('value', id), type: 'value', ...told, customer, on, ...(engagement ? {engagement} : {})}
   })
   const entries = values.map(({id, type, ...value}): Entry => {
     return {day: value.on, minute: drawMinute(draws), edit: createRecord(type, id, value)}

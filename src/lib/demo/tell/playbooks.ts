@@ -9,7 +9,7 @@ export function tellPlaybook(telling: Telling): Entry[] {
   const {story, calendar, customer, newId} = telling
   if (!story.playbook) return []
   const {name, from, done} = story.playbook
-  const id = newId('playbook-run')
+  const id = newId('playbook-run', story.playbook.id)
   const on = calendar.workday(from)
   const edit = createRecord('playbook-run', id, {customer, name, on})
   const steps = done.map(({day: at, note}) => {

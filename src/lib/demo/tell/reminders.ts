@@ -11,7 +11,7 @@ export const tellReminders = (telling: Telling): Entry[] =>
   (telling.story.reminders ?? []).flatMap(told => {
     const {calendar, draws, customer, newId} = telling
     const {text, every, times} = told
-    const id = newId('reminder')
+    const id = newId('reminder', told.id)
     const noted = calendar.workday(told.noted)
     const on = firstDay(telling, told, noted)
     const until = told.until === undefined ? undefined : calendar.day(told.until)

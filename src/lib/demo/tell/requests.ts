@@ -14,7 +14,7 @@ export const tellRequests = (telling: Telling): Entry[] =>
   (telling.story.requests ?? []).flatMap(told => {
     const {calendar, draws, customer, newId} = telling
     const {when, via: channel, text, promised, reply} = told
-    const id = newId('request')
+    const id = newId('request', told.id)
     const on = calendar.workday(when)
     const minute = drawMinute(draws)
     const asked = {customer, on, at: instantOf(on, minute), channel, text, promised}
@@ -28,13 +28,14 @@ export const tellRequests = (telling: Telling): Entry[] =>
 
 function solve({calendar}: Telling, id: string, {solved}: RequestStory): Entry[] {
   if (!solved) return []
-  const {cause, fix, csat} = solved
+  const {cause, fix, confirmed, csat} = solved
   const resolvedOn = calendar.workday(solved.on)
-  const confirmedOn = calendar.workday(solved.confirmed)
-  return [
-    {day: resolvedOn, minute: minuteOfClosing, edit: changeRecord('request', id, {resolvedOn, cause, fix})},
-    {day: confirmedOn, minute: minuteOfClosing, edit: changeRecord('request', id, {confirmedOn, csat})},
-  ]
+  const edit = changeRecord('request', id, {resolvedOn, cause, fix})
+  const ended: Entry = {day: resolvedOn, minute: minuteOfClosing, edit}
+  if (confirmed === undefined) return [ended]
+  const confirmedOn = calendar.workday(confirmed)
+  const agreed = changeRecord('request', id, {confirmedOn, ...(csat === undefined ? {} : {csat})})
+  return [ended, {day: confirmedOn, minute: minuteOfClosing, edit: agreed}]
 }
 
 /** The moment of a minute of the day, on the clock that the stamps of the demo have. */

@@ -12,7 +12,8 @@ export interface Telling {
   readonly customers: ReadonlyMap<string, string>
   /** The id of this customer. */
   readonly customer: string
-  newId(type: TypeName): string
+  /** A new id; with the beginning that is given. */
+  newId(type: TypeName, beginning?: string): string
 }
 
 // Minutes since midnight. On the same day a customer comes before its people, an agreement before the work, and what

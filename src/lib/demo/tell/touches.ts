@@ -68,7 +68,7 @@ function writeTouch(
   people: readonly Person[],
   engagements: EngagementsByKey,
   on: Day,
-  {via, direction = directionOf[via], who, text}: Scene,
+  {via, direction = directionOf[via], who, text, id}: Scene,
 ): Entry {
   const person = people.find(({short}) => short === who) ?? people[0]
   const range = direction === 'both' ? minutesOf(via) : undefined
@@ -76,7 +76,7 @@ function writeTouch(
   const minutes = range && draws.between(range[0] / 5, range[1] / 5) * 5
   const start = minutes && draws.chance(timeChance) ? draws.between(9 * 4, 16 * 4) * 15 : undefined
   const engagement = engagementOn(engagements, on)
-  const edit = createRecord('touch', newId('touch'), {
+  const edit = createRecord('touch', newId('touch', id), {
     customer,
     on,
     channel: via,

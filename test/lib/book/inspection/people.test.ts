@@ -16,7 +16,7 @@ describe('inspectPeople', () => {
     [
       'contacts of one customer with the same name',
       apex().contact({name: 'Helen Marks'}).contact({name: 'Hélen marks'}),
-      'the name in common: likely the same; if so: crm rm',
+      'the name in common: likely the same; join them: crm merge',
     ],
     [
       'the same e-mail under names that agree, at two customers',
