@@ -1,5 +1,5 @@
 import {existsSync, lstatSync, readFileSync} from 'node:fs'
-import {basename, join, posix, resolve} from 'node:path'
+import {basename, join, posix} from 'node:path'
 import {ensureFolder, readSnapshot, writeDurably} from '../store/durable-write.ts'
 import type {Repository} from './repository.ts'
 import {readSettings, settingOf, writeSettings} from './settings.ts'
@@ -62,14 +62,11 @@ export function installUnionLine(repository: Repository): string {
   return 'added the line; crm sync commits it'
 }
 
-const driverFile = ({git, top}: Repository): string =>
-  resolve(top, git.text(['rev-parse', '--git-path', 'info/attributes']))
-
 const driverLine = ({path}: Repository): string => `${attributePattern(path)} merge=crm`
 
 /** True where git in this clone joins the book by `crm merge-driver`. */
 export function isDriverInstalled(repository: Repository): boolean {
-  const file = driverFile(repository)
+  const file = repository.attributesFile
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : []
   const runs = settingOf(readSettings(repository.git), 'merge.crm.driver')
   return lines.includes(driverLine(repository)) && runs === driver
@@ -77,8 +74,7 @@ export function isDriverInstalled(repository: Repository): boolean {
 
 /** Makes git in this clone join the book by `crm merge-driver`. What is there already stays. */
 export function installDriver(repository: Repository): void {
-  const {git} = repository
-  const file = driverFile(repository)
+  const {git, attributesFile: file} = repository
   const held = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const wanted = addLine(held, driverLine(repository))
   if (wanted !== held) {

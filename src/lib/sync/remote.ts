@@ -13,6 +13,8 @@ export interface Remote {
   readonly branch: string
   /** A sync with it has worked before. */
   readonly isProven: boolean
+  /** The settings say that the branch is synced to it. */
+  readonly isRemembered: boolean
 }
 
 /** Named explicitly: a copied repository may say that another program is to be run on the way. */
@@ -39,9 +41,12 @@ export function findRemote({git}: Repository, branch: string): Remote | undefine
   }
   const addresses = addressesOf(git, name, settings)
   for (const address of addresses) refuseUnsafeAddress(address)
-  const there = settingOf(settings, `branch.${branch}.merge`)?.replace(/^refs\/heads\//, '') ?? branch
+  const merged = settingOf(settings, `branch.${branch}.merge`)
+  const there = merged?.replace(/^refs\/heads\//, '') ?? branch
   refuseUnsafeName(there, 'branch')
-  return {name, address: hideSecrets(addresses[0] ?? name), branch: there, isProven: configured === name}
+  const isProven = configured === name
+  const isRemembered = isProven && merged === `refs/heads/${there}`
+  return {name, address: hideSecrets(addresses[0] ?? name), branch: there, isProven, isRemembered}
 }
 
 /** Where git goes for a remote, to fetch and to push, after every rewriting that it is told to do to addresses. */
@@ -103,7 +108,7 @@ export function fetchRemote(repository: Repository, remote: Remote, kept: string
   const [only] = branches
   const isMain = only !== undefined && branches.length === 1 && lines.includes(`ref: refs/heads/${only}\tHEAD`)
   if (!isMain || findCommit(repository, `refs/heads/${only}`) !== undefined) return {remote, commit: undefined}
-  return followBranch(repository, {...remote, branch: only}, kept)
+  return followBranch(repository, {...remote, branch: only, isRemembered: false}, kept)
 }
 
 function followBranch(repository: Repository, remote: Remote, kept: string): Fetched {
@@ -124,10 +129,11 @@ export function listRefs({git}: Repository, {name}: Remote): string[] {
     .flatMap(line => line.split('\t')[1] ?? [])
 }
 
-function fetchBranch({git}: Repository, remote: Remote): Outcome {
+function fetchBranch({git, wasShallow}: Repository, remote: Remote): Outcome {
   const spec = `+refs/heads/${remote.branch}:${trackingRef(remote)}`
   // What both sides came from is in the part of the history that a shallow clone has left out.
-  const depth = git.text(['rev-parse', '--is-shallow-repository']) === 'true' ? ['--unshallow'] : []
+  const isShallow = wasShallow && git.text(['rev-parse', '--is-shallow-repository']) === 'true'
+  const depth = isShallow ? ['--unshallow'] : []
   return git.attempt(
     [
       'fetch',
@@ -147,7 +153,9 @@ const unreachable = ({address}: Remote, outcome: Outcome, kept: string): CrmErro
   })
 
 /** Remembers with which branch of which remote a branch is synced. */
-export function rememberRemote({git}: Repository, branch: string, {name, branch: there}: Remote): void {
+export function rememberRemote({git}: Repository, branch: string, remote: Remote): void {
+  if (remote.isRemembered) return
+  const {name, branch: there} = remote
   const wanted = {[`branch.${branch}.remote`]: name, [`branch.${branch}.merge`]: `refs/heads/${there}`}
   writeSettings(git, readSettings(git), wanted)
 }

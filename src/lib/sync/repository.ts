@@ -1,5 +1,5 @@
 import {chmodSync, existsSync} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {basename, dirname, join, resolve} from 'node:path'
 import type {StoredRecord} from '../change/json.ts'
 import {CrmError} from '../errors.ts'
 import {refuseUnsafeName} from './address.ts'
@@ -15,6 +15,10 @@ export interface Repository {
   readonly file: string
   /** The path of the book in the repository, with slashes. */
   readonly path: string
+  /** The attributes of this clone alone. */
+  readonly attributesFile: string
+  /** A part of the history was left out when it was cloned; a fetch may have brought it since. */
+  readonly wasShallow: boolean
   /** The books that were read already, by blob. */
   readonly books: Map<string, readonly StoredRecord[]>
 }
@@ -29,13 +33,23 @@ export const mainBranch = 'main'
 export function findRepository(file: string, env: Environment): Repository | undefined {
   const git = Git.open(dirname(file), env)
   const asked = git.attempt(['rev-parse', ...questions])
-  const [bare, insideGitDir, insideWorkTree, gitDir = '', top = '', prefix = ''] = asked.stdout
-    .toString('utf8')
-    .split('\n')
+  const [bare, insideGitDir, insideWorkTree, gitDir = '', shallow, attributes = '', top = '', prefix = ''] =
+    asked.stdout.toString('utf8').split('\n')
   if (bare === 'true') throw misplaced(file, 'a bare repository, which has no files to change', 'Clone it')
   if (insideGitDir === 'true') throw misplaced(file, "git's own folder", 'Move the book beside it')
   if (insideWorkTree === 'false') throw misplaced(file, 'a folder outside of its repository', 'Move the book')
-  if (asked.ok) return {git: git.in(top), top, gitDir, file, path: prefix + basename(file), books: new Map()}
+  if (asked.ok) {
+    return {
+      git: git.in(top),
+      top,
+      gitDir,
+      file,
+      path: prefix + basename(file),
+      attributesFile: resolve(git.folder, attributes),
+      wasShallow: shallow === 'true',
+      books: new Map(),
+    }
+  }
   if (asked.stderr.includes('not a git repository')) return undefined
   throw unusable(git.folder, asked.stderr)
 }
@@ -46,6 +60,9 @@ const questions: readonly string[] = [
   '--is-inside-git-dir',
   '--is-inside-work-tree',
   '--absolute-git-dir',
+  '--is-shallow-repository',
+  '--git-path',
+  'info/attributes',
   '--show-toplevel',
   '--show-prefix',
 ]

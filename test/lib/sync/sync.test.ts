@@ -58,13 +58,9 @@ describe('syncBook between machines', () => {
     expect(home.book.find('customer', id)?.tier).toBe('A')
   })
 
-  it.each([2, 3])('brings %i machines through a month of work to the same bytes', count => {
-    const random = seededRandom(2026 + count)
-    const skews = [7_200_000, 0, -86_400_000]
-    const {machines} = makeMachines(
-      count,
-      skews.map(skewMs => ({skewMs})),
-    )
+  it('brings three machines through a month of work to the same bytes', () => {
+    const random = seededRandom(2029)
+    const {machines} = makeMachines(3, [{skewMs: 7_200_000}, {skewMs: 0}, {skewMs: -86_400_000}])
     const customers = [...(machines[0]?.book.ids ?? [])].filter(id => id.startsWith('c'))
     const logged: string[] = []
     for (let day = 0; day < 30; day++) {
