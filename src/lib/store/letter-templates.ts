@@ -1,17 +1,9 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {readdirSync, statSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {CrmError, invalidValue} from '../errors.ts'
 import {errnoCode, throwDataFileError} from './errno.ts'
-
-/** A file of the user's own beside the book: its path from there, and what is in it. */
-interface OwnFile {
-  readonly file: string
-  readonly text: string
-}
+import {type OwnFile, readOwnFile} from './own-file.ts'
 
 const folder = 'templates'
-/** A wording or a style is a page or two. */
-const mostBytes = 100_000
 
 /** Whether the user has templates beside their book: what reads them is loaded only then. */
 export const hasTemplates = (book: string): boolean =>
@@ -31,17 +23,3 @@ export function readTemplates(book: string, language: string): OwnFile[] {
 
 /** The user's style for the page of a letter, `templates/style.css`, where there is one. */
 export const readStyle = (book: string): OwnFile | undefined => readOwnFile(book, `${folder}/style.css`)
-
-function readOwnFile(book: string, file: string): OwnFile | undefined {
-  const path = join(dirname(book), file)
-  try {
-    const bytes = readFileSync(path)
-    if (bytes.length > mostBytes) throw invalidValue(`${file} is too long: ${bytes.length} bytes`, 'Keep it to a page.')
-    return {file, text: new TextDecoder('utf-8', {fatal: true}).decode(bytes)}
-  } catch (error) {
-    if (error instanceof CrmError) throw error
-    if (error instanceof TypeError) throw invalidValue(`${file} is not UTF-8`, 'Save it as UTF-8.')
-    if (errnoCode(error) === 'ENOENT') return undefined
-    return throwDataFileError(`${file} could not be read`, path, error)
-  }
-}
