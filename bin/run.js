@@ -38,13 +38,16 @@ function cacheFolder() {
   return home && join(home, caches, 'crm', 'start')
 }
 
+/** Whether nobody but the user and root can have written a file or a folder. */
+const isOwn = ({mode, uid}) => !process.getuid || (!(mode & 0o022) && (uid === process.getuid() || uid === 0))
+
 /** The pack in a folder; undefined where there is none for this bundle, or somebody else could have written it. */
 function readPack(folder) {
   let file
   try {
     file = fs.openSync(join(folder, packName))
     const stat = fs.fstatSync(file)
-    if (process.getuid && (stat.mode & 0o022 || (stat.uid !== process.getuid() && stat.uid !== 0))) return undefined
+    if (!isOwn(stat)) return undefined
     const bytes = Buffer.allocUnsafeSlow(stat.size)
     if (fs.readSync(file, bytes, 0, stat.size, 0) !== stat.size) return undefined
     const head = JSON.parse(bytes.latin1Slice(0, bytes.indexOf(10)))
@@ -56,8 +59,14 @@ function readPack(folder) {
   }
 }
 
-const pack = readPack(join(dist, 'start')) ?? readPack(cacheFolder() ?? dist)
+const pack = readPack(join(dist, 'start')) ?? readCachedPack(cacheFolder())
 const modules = new Map()
+
+/** A pack of the cache: in a folder that others may write, nothing is read, and nothing is left either. */
+function readCachedPack(folder) {
+  const stat = folder && fs.statSync(folder, {throwIfNoEntry: false})
+  return stat && isOwn(stat) ? readPack(folder) : undefined
+}
 
 /** Text of bytes: ASCII, as nearly all of the bundle is, is read several times faster as Latin-1. */
 const textOf = bytes => (isAscii(bytes) ? bytes.latin1Slice() : bytes.utf8Slice())
@@ -121,6 +130,7 @@ function writePack(folder) {
     parts[path] = parts[path].map(place => (typeof place === 'number' ? place + (room & ~7) : place))
   const head = JSON.stringify({key, writes: (pack?.writes ?? 0) + 1, parts}).padEnd((room & ~7) - 1)
   fs.mkdirSync(folder, {recursive: true, mode: 0o700})
+  if (!isOwn(fs.statSync(folder))) return
   clearLitter(folder)
   replaceFile(join(folder, packName), Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), ...pieces]))
 }

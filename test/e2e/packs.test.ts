@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Desk, sitDown} from '../support/crm.ts'
@@ -58,4 +58,32 @@ describe('packs', () => {
     }
     expect(run('due')).toContain('No book now')
   })
+  /** Runs once, and puts other words of the same length into the pack that the run left. */
+  function plant(desk: Desk) {
+    const {run} = install(desk)
+    expect(run('due')).toContain('No book yet')
+    const pack = join(packs(desk), packName)
+    const bytes = readFileSync(pack, 'latin1').replaceAll('No book yet', 'No book now')
+    writeFileSync(pack, bytes, 'latin1')
+    expect(run('due')).toContain('No book now')
+    return {run, pack}
+  }
+
+  it.skipIf(process.platform === 'win32')('are not taken where others may write them', () => {
+    const {run, pack} = plant(sitDown())
+    chmodSync(pack, 0o622)
+    expect(run('due')).toContain('No book yet')
+  })
+
+  it.skipIf(process.platform === 'win32')(
+    'are neither taken from a folder that others may write nor left in it',
+    () => {
+      const desk = sitDown()
+      const {run} = plant(desk)
+      chmodSync(packs(desk), 0o777)
+      expect(run('due')).toContain('No book yet')
+      run('list')
+      expect(readdirSync(packs(desk))).toEqual([packName])
+    },
+  )
 })
