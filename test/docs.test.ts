@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {findCommandFiles} from '../scripts/command-files.ts'
@@ -62,6 +62,14 @@ describe('ARCHITECTURE', () => {
   it('says which rooms are pure', () => {
     const pure = rooms.filter(room => room.pure).map(({name}) => `\`${name}\``)
     expect(read('docs/ARCHITECTURE.md')).toContain(`${pure.slice(0, -1).join(', ')} and ${pure.at(-1)} are pure`)
+  })
+})
+
+describe('the pages that name proofs', () => {
+  it.each(['SECURITY.md', 'docs/RELIABILITY.md'])('%s names no test that is not there', page => {
+    const named = [...read(page).matchAll(/\btest\/[\w/.-]*[\w-]/g)].map(([path]) => path)
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter(path => !existsSync(join(root, path)))).toEqual([])
   })
 })
 

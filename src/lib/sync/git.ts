@@ -31,7 +31,7 @@ export const networkTimeoutMs = 120_000
 
 const oldestVersion: readonly [number, number] = [2, 30]
 
-/** A repository may have been copied from anywhere: nothing in its settings may run a program of its own. */
+/** A repository may have been copied from anywhere: what its settings would run is not run, but for how to connect (SECURITY.md). */
 const guards: readonly string[] = [
   '--no-pager',
   '--literal-pathspecs',
