@@ -44,6 +44,7 @@ export default class MutationRunner extends VitestTestRunner {
   readonly #slowTests = new Set<string>()
   readonly #unable = new Map<Witness, boolean>()
   #finishedFiles = 0
+  #importStart = 0
 
   override importFile(path: string, source: Parameters<VitestTestRunner['importFile']>[1]): unknown {
     if (source === 'collect') this.#startImport()
@@ -53,7 +54,8 @@ export default class MutationRunner extends VitestTestRunner {
   onBeforeRunFiles(files: File[]): void {
     for (const file of files) {
       const path = this.#pathOf(file.filepath)
-      this.#imports.push({...trail(), file: path, name: '', time: 0, run: () => this.#runAnew(file.filepath)})
+      const time = performance.now() - this.#importStart
+      this.#imports.push({...trail(), file: path, name: '', time, run: () => this.#runAnew(file.filepath)})
     }
   }
 
@@ -82,6 +84,7 @@ export default class MutationRunner extends VitestTestRunner {
     vi.resetModules()
     installSwitches()
     startTrail()
+    this.#importStart = performance.now()
   }
 
   /** Imports a test file and all that it needs once more, and runs its tests. */
@@ -118,7 +121,7 @@ export default class MutationRunner extends VitestTestRunner {
       const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0)
       return {
         ...each,
-        time: sum(tests.map(({time}) => time)),
+        time: each.time + sum(tests.map(({time}) => time)),
         steps: each.steps + sum(tests.map(({steps}) => steps)),
       }
     })

@@ -17,9 +17,11 @@ export function parseWeekend(text: string): string {
     .split(/[\s,]+/)
   if (words.join() === 'none') return 'none'
   const days = words.map(word => weekdays[weekdayNames.findIndex(name => word.length >= 3 && name.startsWith(word))])
-  if (days.includes(undefined) || new Set(days).size > 6)
-    throw invalidValue(`not days of the week: ${text}`, 'Write e.g. sat,sun or fri,sat, or none.')
-  return [...new Set(days)].join(',')
+  const hint = 'Write e.g. sat,sun or fri,sat, or none.'
+  if (days.includes(undefined)) throw invalidValue(`not days of the week: ${text}`, hint)
+  const weekend = new Set(days)
+  if (weekend.size === weekdays.length) throw invalidValue(`a week without a day of work: ${text}`, hint)
+  return [...weekend].join(',')
 }
 
 /** The days of a stored weekend; what is no day of the week is passed over. */

@@ -16,10 +16,14 @@ describe('parseWeekend', () => {
     expect([...readWeekend(stored)]).toEqual(days)
   })
 
-  it.each(['', 'someday', 'sa', 'sat,xyz', 'mon,tue,wed,thu,fri,sat,sun'])('refuses %j', text => {
+  it.each(['', 'someday', 'sa', 'sat,xyz'])('refuses %j', text => {
     const refusal = expect.objectContaining({hint: 'Write e.g. sat,sun or fri,sat, or none.'})
     expect(() => parseWeekend(text)).toThrow('not days of the week')
     expect(() => parseWeekend(text)).toThrow(refusal)
+  })
+
+  it('refuses a week without a day of work', () => {
+    expect(() => parseWeekend('mon,tue,wed,thu,fri,sat,sun')).toThrow('a week without a day of work: mon,tue')
   })
 })
 
