@@ -12,6 +12,17 @@ const active = (builder: BookBuilder, day: Day) => {
   return customer && activeBy(book, day)(customer)
 }
 
+/** The day of the stamp that withEdits gives. */
+const edited: Day = '1970-01-26'
+
+/** The customer of a book after their status was set. */
+const withStatus = (builder: BookBuilder, status: string) => {
+  const book = withEdits(builder.build(), [{id: apex, type: 'customer', values: {status}}])
+  const customer = book.find('customer', apex)
+  if (!customer) throw new Error('no customer')
+  return {book, customer}
+}
+
 describe('activeBy', () => {
   it.each<[Day, string | undefined]>([
     ['2025-01-31', undefined],
@@ -46,6 +57,22 @@ describe('activeBy', () => {
     expect([active(builder, '2027-01-01'), active(builder, '2027-01-02')]).toEqual(['rhythm', undefined])
   })
 
+  it('looks at the latest purchase, and at the gaps up to the day alone', () => {
+    const turned = client()
+      .add('purchase', {id: idOf('purchase', 'a'), on: '2025-06-01', amount: '1 EUR'})
+      .add('purchase', {id: idOf('purchase', 'b'), on: '2025-02-01', amount: '1 EUR'})
+    expect([active(turned, '2026-06-01'), active(turned, '2026-06-02')]).toEqual(['rhythm', undefined])
+    const later = client()
+    for (const on of ['2019-01-01', '2021-01-01', '2026-01-01'] as const) later.add('purchase', {on, amount: '10 EUR'})
+    expect(active(later, '2025-06-01')).toBeUndefined()
+  })
+
+  it('the word that somebody is a customer holds until the first business, which then says it better', () => {
+    const builder = client({since: '2020-05-01'}).engagement({start: '2021-02-01', end: '2021-03-31'})
+    const days = ['2020-04-30', '2020-05-01', '2021-01-31', '2021-02-01', '2021-04-01'] as const
+    expect(days.map(day => active(builder, day))).toEqual([undefined, 'hand', 'hand', 'engagement', undefined])
+  })
+
   it('without any business the status speaks, from the day added or the day said', () => {
     expect([active(client(), '2024-12-31'), active(client(), '2025-01-01')]).toEqual([undefined, 'hand'])
     expect(active(client({since: '2020-05-01'}), '2020-05-01')).toBe('hand')
@@ -55,23 +82,26 @@ describe('activeBy', () => {
   })
 
   it('status active that was given later holds from then on, whatever ended', () => {
-    const book = client({status: 'prospect'}).engagement({start: '2025-02-01', end: '2025-03-31'}).build()
-    const told = withEdits(book, [{id: apex, type: 'customer', values: {status: 'active'}}])
-    const customer = told.find('customer', apex)
-    if (!customer) throw new Error('no customer')
-    expect(activeBy(told, '2026-01-01')(customer)).toBe('hand')
+    const before = client({status: 'prospect'}).engagement({start: '1960-02-01', end: '1960-03-31'})
+    const {book, customer} = withStatus(before, 'active')
+    expect([activeBy(book, '1970-01-25')(customer), activeBy(book, edited)(customer)]).toEqual([undefined, 'hand'])
+  })
+
+  it('another status that was given later changes nothing of when it began', () => {
+    const {book, customer} = withStatus(client({added: '1960-01-01'}), 'paused')
+    expect(activeBy(book, '1965-01-01')(customer)).toBe('hand')
+    const worked = client({added: '1960-01-01', since: '1960-01-01'}).engagement({
+      start: '1961-01-01',
+      end: '1961-02-01',
+    })
+    const paused = withStatus(worked, 'paused')
+    expect(activeBy(paused.book, '1980-01-01')(paused.customer)).toBeUndefined()
   })
 
   it('nobody is active from the day they were set to former on', () => {
-    const book = client().engagement({start: '1960-02-01'}).build()
-    const left = withEdits(book, [{id: apex, type: 'customer', values: {status: 'former'}}])
-    const customer = left.find('customer', apex)
-    if (!customer) throw new Error('no customer')
-    // Stamps of the builder lie in the first days of 1970.
-    expect([activeBy(left, '1969-12-31')(customer), activeBy(left, '2026-01-01')(customer)]).toEqual([
-      'engagement',
-      undefined,
-    ])
+    const {book, customer} = withStatus(client().engagement({start: '1960-02-01'}), 'former')
+    const days = ['1970-01-25', edited, '2026-01-01'] as const
+    expect(days.map(day => activeBy(book, day)(customer))).toEqual(['engagement', undefined, undefined])
   })
 })
 
@@ -90,6 +120,15 @@ describe('customerSince', () => {
     const book = builder.build()
     const customer = book.find('customer', apex)
     if (!customer) throw new Error('no customer')
+    expect(customerSince(book, customer)).toBe(expected)
+  })
+
+  it.each([
+    ['active', edited],
+    ['paused', '2025-01-01'],
+    ['prospect', undefined],
+  ])('is without any business what the status %s says that was given later: %s', (status, expected) => {
+    const {book, customer} = withStatus(client({status: status === 'active' ? 'prospect' : 'active'}), status)
     expect(customerSince(book, customer)).toBe(expected)
   })
 })

@@ -99,12 +99,13 @@ const askItems = (query: AgendaQuery): AgendaItem[] => {
     if (!customer || isLeftInPeace(customer)) continue
     const id = `${customerId}/feedback`
     const answered = answers.get(customerId)
-    const asked = states.get(id)?.doneOn
     const known = answered ?? start
-    const since = asked && asked > known ? asked : known
+    const doneOn = states.get(id)?.doneOn
+    const asked = doneOn && doneOn > known ? doneOn : undefined
+    const since = asked ?? known
     const on = addSpan(since, every)
     if (on > until) continue
-    const last = since === asked ? 'Asked for feedback on' : answered ? 'Last answer on' : 'No answer yet, client since'
+    const last = asked ? 'Asked for feedback on' : answered ? 'Last answer on' : 'No answer yet, client since'
     const reason = `${last} ${since} (${fromToday(since, today)}), to be asked every ${spanInWords(every)}`
     const actions = [`crm feedback ${book.shortId(customerId)} nps`, ...doneAndSnooze(book, id)]
     items.push(makeItem(today, {id, kind: 'feedback', customer, on, severity: 'due', reason, actions}))

@@ -19,8 +19,7 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
-export const severities = ['overdue', 'due', 'ahead'] as const
-export type Severity = (typeof severities)[number]
+export type Severity = 'overdue' | 'due' | 'ahead'
 
 /** One line of the agenda. */
 export interface AgendaItem {

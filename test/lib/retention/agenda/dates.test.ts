@@ -1,7 +1,10 @@
+import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import type {Day} from '../../../../src/lib/calendar/day.ts'
+import {addDays, type Day} from '../../../../src/lib/calendar/day.ts'
+import {type MonthDay, nextAnniversary} from '../../../../src/lib/calendar/yearly.ts'
 import {agendaOf} from '../../../../src/lib/retention/agenda.ts'
 import {aBook, type BookBuilder, type Given, idOf} from '../../../support/build.ts'
+import {presentDay} from '../../calendar/arbitraries.ts'
 
 const helen = idOf('contact', 'helen')
 const birthday = `${helen}/birthday`
@@ -15,6 +18,31 @@ const datesOf = (builder: BookBuilder, today: Day, days = 0) =>
   agendaOf(builder.build(), today, {days, kinds: ['date']})
 
 describe('dates', () => {
+  it('show the day of this year for a week and else the next one, if it is not too far ahead', () => {
+    const monthDay = presentDay.map(day => `--${day.slice(5)}` as MonthDay)
+    fc.assert(
+      fc.property(monthDay, fc.integer({min: 0, max: 1500}), fc.integer({min: 0, max: 400}), (of, later, days) => {
+        const today = addDays('2026-01-01', later)
+        const on = nextAnniversary(of, addDays(today, -7))
+        const expected = on <= addDays(today, days) ? [on] : []
+        const builder = bookOf({birthday: of, dates: {a: of}})
+        expect(datesOf(builder, today, days).map(item => item.on)).toEqual([...expected, ...expected])
+      }),
+      {numRuns: 1000},
+    )
+  })
+
+  it('have ids that stay, whatever the label', () => {
+    const dates = {'name-day': '--05-17', 'Name day': '--05-17', '♥': '--05-17', '♦': '--05-17', later: 'soon'}
+    const ids = datesOf(bookOf({dates}), '2026-05-17').map(({id}) => id.replace(helen, 'HELEN'))
+    expect(ids.sort()).toEqual([
+      'HELEN/date-6r886d',
+      'HELEN/date-name-day',
+      'HELEN/date-name-day~2',
+      'HELEN/date-y5ammk',
+    ])
+  })
+
   it.each<[Day, number | undefined]>([
     ['2026-05-16', undefined],
     ['2026-05-17', 0],

@@ -81,6 +81,31 @@ describe('feedback to be asked for', () => {
     expect(idsAt(book, '2026-01-06')).toEqual([`${apex}/feedback`])
   })
 
+  it('counts from an answer that came on the day of asking as from an answer', () => {
+    const asked = {subject: apex, item: `${apex}/feedback`, doneOn: '2026-02-01'} as const
+    const book = withEngagement().feedback({on: '2026-02-01'}).add('agenda-state', asked).build()
+    expect(feedbackOf(book, '2026-07-31')[0]?.reason).toMatch(/^Last answer on 2026-02-01 /)
+    const later = withEngagement().feedback({on: '2026-01-31'}).add('agenda-state', asked).build()
+    expect(feedbackOf(later, '2026-07-31')[0]?.reason).toMatch(/^Asked for feedback on 2026-02-01 /)
+  })
+
+  it.each<Given<'request'>>([
+    {resolvedOn: '2026-06-01', csat: 4},
+    {resolvedOn: '2026-06-01', confirmedOn: '2026-06-01'},
+  ])('takes %o for none', request => {
+    expect(idsAt(withEngagement().request(request).build(), '2026-07-10')).toEqual([`${apex}/feedback`])
+  })
+
+  it('counts from the earliest of the engagements that run, the first and the last day of each included', () => {
+    const both = withEngagement({start: '2026-03-01'}).engagement({id: idOf('engagement', 'z'), start: '2026-02-01'})
+    const turned = withEngagement({start: '2026-02-01'}).engagement({id: idOf('engagement', 'z'), start: '2026-03-01'})
+    for (const builder of [both, turned]) expect(feedbackOf(builder.build(), '2026-08-20')[0]?.on).toBe('2026-07-31')
+    const ahead = (given: Given<'engagement'>) =>
+      agendaOf(withEngagement(given).build(), '2026-01-05', {days: 400, kinds: ['feedback']})
+    expect(ahead({start: '2026-01-05', end: '2026-01-05'})).toHaveLength(1)
+    expect(ahead({start: '2026-01-06'})).toEqual([])
+  })
+
   it('takes the satisfaction with a request for an answer', () => {
     const book = withEngagement().request({resolvedOn: '2026-06-01', confirmedOn: '2026-06-01', csat: 4}).build()
     expect(idsAt(book, '2026-07-10')).toEqual([])
@@ -155,6 +180,8 @@ describe('exit feedback', () => {
   it.each<[Day, number]>([
     ['1970-01-30', 0],
     ['1969-11-01', 0],
+    ['1969-10-28', 0],
+    ['1969-10-27', 1],
     ['1969-10-01', 1],
   ])('that was given on %s leaves %i to ask for', (on, count) => {
     expect(idsAt(leave(client().feedback({instrument: 'exit', on})), '1970-02-01')).toHaveLength(count)

@@ -30,6 +30,26 @@ it('shows the next step apart from the decision', () => {
   ])
 })
 
+it('shows the next step from its day on', () => {
+  const more = {nextOn: '2026-01-20'}
+  expect(items(more, '2026-01-19')).toEqual([])
+  expect(items(more, '2026-01-20')).toEqual([[`${audit}/next`, 'due', 0]])
+})
+
+it('says what is to do where nobody said, and what it is worth', () => {
+  const reasonOf = (more: object): string | undefined =>
+    agendaOf(
+      aBook()
+        .customer()
+        .add('opportunity', {...given, nextOn: '2026-01-20', ...more})
+        .build(),
+      '2026-01-20',
+      {kinds: ['opportunity']},
+    )[0]?.reason
+  expect(reasonOf({})).toBe('Next step on 2026-01-20 (today) for Audit: the next step')
+  expect(reasonOf({next: 'Call', worth: '900 EUR'})).toBe('Next step on 2026-01-20 (today) for Audit (900 EUR): Call')
+})
+
 it.each(['won', 'lost'])('has nothing of one that is %s', stage => {
   expect(items({close: '2026-01-20', nextOn: '2026-01-19', stage}, '2026-01-20')).toEqual([])
 })

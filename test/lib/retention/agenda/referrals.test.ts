@@ -22,6 +22,18 @@ it('asks for thanks from the third day on, and is overdue after two weeks', () =
   expect(items({}, '2026-01-20')).toEqual([[apex, 'overdue', 12]])
 })
 
+it('knows no name of somebody who is not in the book', () => {
+  const [item] = agendaOf(
+    aBook().customer({id: apex}).add('referral', {to: delta, on: '2026-01-05'}).build(),
+    '2026-01-08',
+    {kinds: ['opportunity']},
+  )
+  expect(item).toMatchObject({
+    kind: 'opportunity',
+    reason: 'Not thanked yet for a referral of 2026-01-05 (3 days ago): somebody',
+  })
+})
+
 it('asks no more once they were thanked', () => {
   expect(items({thankedOn: '2026-01-06'}, '2026-01-20')).toEqual([])
 })
