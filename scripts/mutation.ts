@@ -1,6 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {dirname} from 'node:path'
-import {pathOf, recall, remember} from './mutation/memory.ts'
+import {openMemory, pathOf} from './mutation/memory.ts'
 import {drawTable, listSurvivors, percentOf, scoreRoom} from './mutation/report.ts'
 import {mutatedRooms, readRoom} from './mutation/rooms.ts'
 import {tryMutants} from './mutation/try-mutants.ts'
@@ -26,11 +26,12 @@ for (const name of mutatedRooms) {
   const mutants = room.mutants.filter(({path}) => isWanted(path))
   if (mutants.length === 0) continue
   mkdirSync(dirname(pathOf(name, 'log')), {recursive: true})
-  const known = fresh ? new Map() : recall(room)
+  const memory = openMemory(room)
+  const known = fresh ? new Map() : memory.known
   const open = mutants.filter(({id}) => !known.has(id))
   console.log(`${name}: ${open.length} of ${mutants.length} mutants to try`)
   const verdicts = new Map([...known, ...(await tryMutants(room, open, pathOf(name, 'log')))])
-  remember(room, verdicts)
+  memory.keep(verdicts)
   const asked = new Map([...verdicts].filter(([id]) => mutants.some(mutant => mutant.id === id)))
   writeFileSync(pathOf(name, 'txt'), listSurvivors(room, asked))
   scores.push([name, scoreRoom(asked)] as const)

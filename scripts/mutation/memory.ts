@@ -26,30 +26,36 @@ function dependencies({name, tests}: MutatedRoom): (verdict: Verdict) => string 
   return ({by}) => (by === undefined ? every : (byFile.get(by) ?? ''))
 }
 
-/**
- * The verdicts of earlier runs that still hold: the source is the same, and the test that killed the mutant too; where none
- * killed it, all tests. Changes in other rooms are not looked at: a run from scratch is the one that counts.
- */
-export function recall(room: MutatedRoom): Map<number, Verdict> {
-  const path = pathOf(room.name, 'json')
-  if (!existsSync(path)) return new Map()
-  const known = new Map<string, Remembered>(JSON.parse(readFileSync(path, 'utf8')))
-  const dependsOn = dependencies(room)
-  return new Map(
-    room.mutants.flatMap(mutant => {
-      const verdict = known.get(keyOf(mutant))
-      return verdict && verdict.tests === dependsOn(verdict) ? [[mutant.id, verdict]] : []
-    }),
-  )
+/** The verdicts on a room between runs. */
+export interface Memory {
+  /** Those of earlier runs that still hold. */
+  readonly known: ReadonlyMap<number, Verdict>
+  /** Keeps verdicts for later runs. */
+  keep(verdicts: ReadonlyMap<number, Verdict>): void
 }
 
-/** Keeps verdicts for later runs. */
-export function remember(room: MutatedRoom, verdicts: ReadonlyMap<number, Verdict>): void {
+/**
+ * Opens the memory of a room as its sources and tests are now. A verdict holds while the source is the same, and the test that
+ * killed the mutant too; where none killed it, all tests. Changes in other rooms are not looked at: a run from scratch is
+ * the one that counts.
+ */
+export function openMemory(room: MutatedRoom): Memory {
+  const path = pathOf(room.name, 'json')
   const dependsOn = dependencies(room)
-  const entries = room.mutants.flatMap(mutant => {
-    const verdict = verdicts.get(mutant.id)
-    return verdict ? [[keyOf(mutant), {...verdict, tests: dependsOn(verdict)}]] : []
+  const held = existsSync(path) ? new Map<string, Remembered>(JSON.parse(readFileSync(path, 'utf8'))) : new Map()
+  const known = room.mutants.flatMap(mutant => {
+    const verdict: Remembered | undefined = held.get(keyOf(mutant))
+    return verdict && verdict.tests === dependsOn(verdict) ? [[mutant.id, verdict] as const] : []
   })
-  mkdirSync(folder, {recursive: true})
-  writeFileSync(pathOf(room.name, 'json'), JSON.stringify(entries))
+  return {
+    known: new Map(known),
+    keep(verdicts) {
+      const entries = room.mutants.flatMap(mutant => {
+        const verdict = verdicts.get(mutant.id)
+        return verdict ? [[keyOf(mutant), {...verdict, tests: dependsOn(verdict)}]] : []
+      })
+      mkdirSync(folder, {recursive: true})
+      writeFileSync(path, JSON.stringify(entries))
+    },
+  }
 }

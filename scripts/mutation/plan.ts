@@ -2,8 +2,8 @@ import {readFileSync} from 'node:fs'
 
 export interface PlannedMutant {
   readonly id: number
-  /** The test file that mirrors its source, be there one or not. */
-  readonly mirror: string
+  /** The test files that mirror its source and those who use what it stands in, be there such or not. */
+  readonly mirrors: readonly string[]
 }
 
 /** What one run of the tests of a room is to do. */

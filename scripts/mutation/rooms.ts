@@ -26,6 +26,8 @@ export interface MutatedRoom {
   readonly mutants: readonly PlacedMutant[]
   /** Every source with its mutants in it, by path. */
   readonly sources: {readonly [path: string]: string}
+  /** Every source as it is, by path. */
+  readonly texts: {readonly [path: string]: string}
   readonly tests: readonly string[]
 }
 
@@ -42,14 +44,24 @@ export const filesUnder = (folder: string): string[] =>
     .toSorted()
 
 /** The test file that mirrors a source. */
-export const mirrorOf = (path: string): string => path.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts')
+const mirrorOf = (path: string): string => path.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts')
+
+/** The test files that mirror a mutant's source, and those of the room that name the constant or function it stands in. */
+export function mirrorsOf({texts}: MutatedRoom, {path, start}: PlacedMutant): string[] {
+  const before = texts[path]?.slice(0, start) ?? ''
+  const name = [...before.matchAll(/^export (?:const|(?:async )?function) (\w+)/gm)].at(-1)?.[1]
+  const users = Object.keys(texts).filter(each => name && new RegExp(`\\b${name}\\b`).test(texts[each] ?? ''))
+  return [path, ...users].map(mirrorOf)
+}
 
 /** Reads a room and breaks it in every way. */
 export function readRoom(name: string): MutatedRoom {
   const mutants: PlacedMutant[] = []
   const sources: {[path: string]: string} = {}
+  const texts: {[path: string]: string} = {}
   for (const path of filesUnder(`src/lib/${name}`)) {
     const text = readText(path)
+    texts[path] = text
     const hash = hashOf(text)
     const findings = findMutants(text)
     const firstId = mutants.length + 1
@@ -66,5 +78,11 @@ export function readRoom(name: string): MutatedRoom {
       })
     })
   }
-  return {name, mutants, sources, tests: filesUnder(`test/lib/${name}`).filter(path => path.endsWith('.test.ts'))}
+  return {
+    name,
+    mutants,
+    sources,
+    texts,
+    tests: filesUnder(`test/lib/${name}`).filter(path => path.endsWith('.test.ts')),
+  }
 }

@@ -26,7 +26,7 @@ const testsIn = (tasks: readonly Task[]): Test[] =>
 /** Tests that take longer, in milliseconds, are not run for every mutant; it may survive that they would have killed. */
 const longestTest = 2000
 
-/** After so many milliseconds of tests, those of its mirror apart, a mutant has survived. */
+/** After so many milliseconds of tests, those of its mirrors apart, a mutant has survived. */
 const longestTrial = 2000
 
 /** Steps that a mutant may take: many more than the code that it was made of. */
@@ -143,15 +143,16 @@ export default class MutationRunner extends VitestTestRunner {
     }
   }
 
-  async #tryOne({id, mirror}: PlannedMutant, imports: readonly Witness[]): Promise<Verdict> {
+  async #tryOne({id, mirrors}: PlannedMutant, imports: readonly Witness[]): Promise<Verdict> {
+    const isNear = ({file}: Witness): boolean => mirrors.includes(file)
     const reaching = (witnesses: readonly Witness[]) =>
       witnesses
         .filter(({reached}) => reached.has(id))
-        .toSorted((a, b) => Number(b.file === mirror) - Number(a.file === mirror) || a.time - b.time)
+        .toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)) || a.time - b.time)
     const witnesses = [...reaching(this.#tests), ...reaching(imports)]
     let spent = 0
     for (const witness of witnesses) {
-      if (spent > longestTrial && witness.file !== mirror) continue
+      if (spent > longestTrial && !isNear(witness)) continue
       spent += witness.time
       if (await this.#fails(witness, id)) return {status: 'killed', by: witness.file, test: witness.name}
     }

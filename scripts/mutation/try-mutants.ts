@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {root} from '../root.ts'
 import {type Line, type Plan, planVariable, type Verdict} from './plan.ts'
-import {type MutatedRoom, mirrorOf, type PlacedMutant} from './rooms.ts'
+import {type MutatedRoom, mirrorsOf, type PlacedMutant} from './rooms.ts'
 
 /** Cases of a property where a test lets it be chosen: many mutants times many cases is long. */
 const runsOfProperties = '1000'
@@ -63,7 +63,7 @@ export async function tryMutants(
   try {
     for (let round = 0, open = [...mutants]; open.length > 0; round += 1) {
       const results = join(folder, `results-${round}`)
-      const planned = open.map(({id, path}) => ({id, mirror: mirrorOf(path)}))
+      const planned = open.map(mutant => ({id: mutant.id, mirrors: mirrorsOf(room, mutant)}))
       const plan = {sources: room.sources, tests: room.tests, mutants: planned, results}
       await runPlan(plan, join(folder, 'plan.json'), log)
       const lines = linesOf(results)

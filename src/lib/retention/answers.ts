@@ -20,7 +20,6 @@ export const usualScore = (
   const low = feedback.low ?? usual.low
   const high = feedback.high ?? usual.high
   const fromBelow = (feedback.better ?? usual.better) === 'lower' ? high - score : score - low
-  if (high - low === usual.high - usual.low) return usual.low + fromBelow
   return high > low ? usual.low + (fromBelow * (usual.high - usual.low)) / (high - low) : undefined
 }
 

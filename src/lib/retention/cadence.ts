@@ -5,8 +5,8 @@ import type {Customer, TouchOutline as Touch} from '../book/registry.ts'
 import type {Cadence, Settings} from '../book/settings.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {addSpan, readSpan, type Span, spanInDays} from '../calendar/span.ts'
-import type {StoredRecord} from '../change/json.ts'
 import {foldText} from '../text/fold.ts'
+import {byTime} from './chronology.ts'
 
 /** Own cadence without a worst of its own: half as long again, the proportion of the defaults of tiers A to D. */
 const worstPerIdeal = 1.5
@@ -58,14 +58,7 @@ export const cadenceOf = (customer: Customer, settings: Settings): Cadence | und
   return worst ? {ideal: shorter(base.ideal, worst), worst} : base
 }
 
-const stampOf = (touch: Touch): string => String((touch as unknown as StoredRecord)['_u'] ?? '')
-
-const isLater = (touch: Touch, other: Touch): boolean => {
-  if (touch.on !== other.on) return touch.on > other.on
-  const stamp = stampOf(touch)
-  const otherStamp = stampOf(other)
-  return stamp === otherStamp ? touch.id > other.id : stamp > otherStamp
-}
+const isLater = (touch: Touch, other: Touch): boolean => byTime(touch, other) > 0
 
 /** A note is no touch. */
 export const isTouch = (touch: Touch): boolean => touch.channel !== 'note'

@@ -10,6 +10,8 @@ describe('usualScore', () => {
     [{instrument: 'csat', score: 0, low: 0, high: 4, better: 'higher'}, 1],
     [{instrument: 'pulse', score: 10, low: 1, high: 10, better: 'higher'}, 5],
     [{instrument: 'ces', score: 50, low: 0, high: 100, better: 'higher'}, 4],
+    [{instrument: 'csat', score: 1, low: 0, high: 4, better: 'lower'}, 4],
+    [{instrument: 'nps', score: 3, low: 3, high: 3}, undefined],
     [{instrument: 'csat', score: null}, undefined],
     [{instrument: 'exit', score: 3}, undefined],
   ] as const)('of %j is %s', (feedback, expected) => {
@@ -23,6 +25,8 @@ describe('isOnUsualScale', () => {
     [{instrument: 'nps'}, true],
     [{instrument: 'nps', low: 1, high: 5}, false],
     [{instrument: 'csat', low: 0, high: 4}, false],
+    [{instrument: 'nps', low: 0, high: 5}, false],
+    [{instrument: 'nps', low: 1, high: 10}, false],
     [{instrument: 'exit'}, false],
   ] as const)('of %j is %s', (feedback, expected) => {
     expect(isOnUsualScale(feedback)).toBe(expected)
@@ -37,6 +41,8 @@ describe('satisfactionAnswers', () => {
     .add('feedback', {on: '2026-03-01', instrument: 'nps', score: 9, low: 0, high: 10, better: 'higher'})
     .add('feedback', {on: '2026-04-01', instrument: 'ces', score: 9, low: 1, high: 7, better: 'higher'})
     .add('request', {on: '2026-01-01', text: 'x', resolvedOn: '2026-02-01', confirmedOn: '2026-02-03', csat: 4})
+    .add('request', {on: '2026-01-01', text: 'not confirmed', resolvedOn: '2026-02-01', csat: 1})
+    .add('request', {on: '2026-01-01', text: 'not asked', resolvedOn: '2026-02-01', confirmedOn: '2026-02-02'})
     .build()
 
   it('are those of NPS and CSAT and of solved requests, oldest first, within a day as they were written', () => {
@@ -50,7 +56,21 @@ describe('satisfactionAnswers', () => {
   })
 
   it('end with the day asked for', () => {
-    expect(latestAnswerOf(book, apex, '2026-02-10')).toMatchObject({instrument: 'csat', score: 4})
-    expect(latestAnswerOf(book, apex, '2026-01-10')).toBeNull()
+    expect(latestAnswerOf(book, apex, '2026-02-03')).toMatchObject({instrument: 'csat', score: 4})
+    expect(latestAnswerOf(book, apex, '2026-02-02')).toBeNull()
+  })
+
+  it('say on which scale they were asked, the usual one where nothing is said', () => {
+    const asked = (given: object) =>
+      latestAnswerOf(
+        aBook()
+          .customer({id: apex})
+          .add('feedback', {on: '2026-03-01', ...given})
+          .build(),
+        apex,
+        '2026-03-01',
+      )
+    expect(asked({instrument: 'nps', score: 4, low: 0, high: 5})).toMatchObject({score: 8, asked: '4 of 5'})
+    expect(asked({instrument: 'csat', score: 4})).toMatchObject({score: 4, asked: '4 of 5'})
   })
 })

@@ -67,6 +67,9 @@ describe('cadenceOf', () => {
         .setting('cadence.tag.key', '2w/3w')
     expect(cadenceIn(settings(bookOf({tags: {slow: true, vip: true}})))).toBe('14d/30d')
     expect(cadenceIn(settings(bookOf({tags: {vip: true, key: true}})))).toBe('2w/3w')
+    expect(cadenceIn(settings(bookOf({tags: {key: true, vip: true}})))).toBe('2w/3w')
+    expect(cadenceIn(settings(bookOf({tags: {vip: true, slow: true}})))).toBe('14d/30d')
+    expect(cadenceIn(settings(bookOf({tags: {a: true, key: true, slow: true, z: true}})))).toBe('2w/3w')
     expect(cadenceIn(settings(bookOf({tags: {slow: true, vip: null}})))).toBe('4w/6w')
   })
 
@@ -77,6 +80,18 @@ describe('cadenceOf', () => {
 
 /** What the record behind an outline says. */
 const textOf = (book: Book, touch: {readonly id: string} | undefined) => book.find('touch', touch?.id)?.text
+
+describe('lastTwoWayTouches', () => {
+  it('can be asked for few', () => {
+    const book = bookOf({})
+      .touch({})
+      .customer({id: idOf('customer', 'bright')})
+      .touch({})
+      .build()
+    expect([...lastTwoWayTouches(book, [apex, idOf('customer', 'nobody')]).keys()]).toEqual([apex])
+    expect(lastTwoWayTouches(book).size).toBe(2)
+  })
+})
 
 describe('lastTwoWayTouch', () => {
   it('takes talks and their word, no mail of mine and no note', () => {

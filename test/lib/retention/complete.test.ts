@@ -112,6 +112,12 @@ describe('completeItem of a step of a renewal', () => {
     .engagement({id: retainer, start: '2026-01-05', end: '2026-12-31', notice: '30d'})
     .build()
 
+  it('keeps the note of a step', () => {
+    const item = resolveItem(book, '2026-11-03', retainer)
+    const after = withEdits(book, completeItem(book, item, {on: '2026-11-03', note: 'two options'}).edits)
+    expect(stateOf(after, `${retainer}/renewal-30`)?.note).toBe('two options')
+  })
+
   it('marks the step as done for its day', () => {
     const {after} = complete(book, retainer, '2026-11-03')
     expect(stateOf(after, `${retainer}/renewal-30`)).toMatchObject({
@@ -128,6 +134,9 @@ describe('completeItem of a step of a renewal', () => {
   it('is refused a second time', () => {
     const {after} = complete(book, `${retainer}/renewal-30`, '2026-11-03')
     expect(() => complete(after, `${retainer}/renewal-30`, '2026-11-03')).toThrow(/already done.*for 2026-11-01/)
+    expect(() => complete(after, `${retainer}/renewal-30`, '2026-11-03')).toThrow(
+      expect.objectContaining({hint: 'To take it back: crm undo'}),
+    )
   })
 
   it('can be done before its day', () => {
@@ -201,6 +210,48 @@ describe('completeItem of an invoice', () => {
   })
 })
 
+describe('completeItem of a referral and of an opportunity', () => {
+  const referral = idOf('referral', 'delta')
+  const audit = idOf('opportunity', 'audit')
+  const book = aCustomer()
+    .add('referral', {id: referral, to: apex, on: '2026-01-05'})
+    .add('opportunity', {
+      id: audit,
+      on: '2026-01-05',
+      title: 'Audit',
+      stage: 'talk',
+      next: 'call',
+      nextOn: '2026-01-19',
+      close: '2026-01-20',
+    })
+    .build()
+  const open = (after: Book): string[] => idsOf(agendaOf(after, '2026-01-20', {kinds: ['opportunity']}))
+
+  it('have nothing done at first', () => {
+    expect(open(book)).toEqual([referral, `${audit}/next`, `${audit}/close`])
+  })
+
+  it('thanks for the referral on the day told, and refuses a day before it', () => {
+    const {after} = complete(book, referral, '2026-01-20', '2026-01-08')
+    expect(after.find('referral', referral)?.thankedOn).toBe('2026-01-08')
+    expect(open(after)).toEqual([`${audit}/next`, `${audit}/close`])
+    expect(() => complete(book, referral, '2026-01-20', '2026-01-04')).toThrow('2026-01-05')
+  })
+
+  it('takes the next step off, and wakes it', () => {
+    const {after} = complete(snooze(book, `${audit}/next`, '2026-02-01', '2026-01-20'), `${audit}/next`, '2026-01-20')
+    expect(after.find('opportunity', audit)).toMatchObject({next: null, nextOn: null, close: '2026-01-20'})
+    expect(stateOf(after, `${audit}/next`)?.snoozedUntil).toBeNull()
+    expect(open(after)).toEqual([referral, `${audit}/close`])
+  })
+
+  it('has looked at the decision for that day', () => {
+    const {after} = complete(book, `${audit}/close`, '2026-01-20')
+    expect(stateOf(after, `${audit}/close`)).toMatchObject({doneFor: '2026-01-20', doneOn: '2026-01-20'})
+    expect(open(after)).toEqual([referral, `${audit}/next`])
+  })
+})
+
 describe('completeItem of a special date', () => {
   const birthday = `${helen}/birthday`
   const book = aCustomer().contact({id: helen, birthday: '1980-03-10'}).build()
@@ -254,5 +305,16 @@ describe('snoozeItem', () => {
   it.each<Day>(['2026-01-19', '2026-01-01'])('refuses a day that hides nothing: %s', until => {
     expect(() => snooze(book, ask, until, '2026-01-19')).toThrow(CrmError)
     expect(() => snooze(book, ask, until, '2026-01-19')).toThrow(until)
+    expect(() => snooze(book, ask, until, '2026-01-19')).toThrow(
+      expect.objectContaining({hint: 'Give a later day, e.g. --for 1w.'}),
+    )
+  })
+
+  it('keeps why, and leaves what was noted where nothing is said', () => {
+    const item = resolveItem(book, '2026-01-19', ask)
+    const told = withEdits(book, snoozeItem(book, item, '2026-01-25', '2026-01-19', 'they are away'))
+    expect(stateOf(told, ask)?.note).toBe('they are away')
+    const again = withEdits(told, snoozeItem(told, item, '2026-01-28', '2026-01-20'))
+    expect(stateOf(again, ask)).toMatchObject({note: 'they are away', snoozedUntil: '2026-01-28'})
   })
 })

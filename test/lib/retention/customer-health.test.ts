@@ -138,6 +138,40 @@ describe('customerHealth', () => {
     expect([band, score]).toEqual(['red', 25])
   })
 
+  it('says of every known part what it was made from, also where all is well', () => {
+    const builder = withPurchases(client(), ago(153 + 10), [28, 31, 30, 29, 35])
+      .promise({state: 'kept', closedOn: today})
+      .add('feedback', {on: ago(20), instrument: 'nps', score: 10, low: 0, high: 10, better: 'higher'})
+      .add('purchase', {on: ago(10), amount: '10 EUR', due: ago(-5)})
+    for (const at of [90, 80, 70, 60]) {
+      builder.touch({on: ago(at), channel: 'email', direction: 'out'})
+      builder.touch({on: ago(at - 4), channel: 'email', direction: 'in'})
+    }
+    const health = healthOf(builder)
+    expect(health.reasons).toEqual([
+      'Cadence: last two-way touch 56 days ago, ideal 180 days, worst 270 days',
+      expect.stringMatching(/^Rhythm: .*30 days/),
+      'Promises: 1 of 1 promises (100%) kept on time in 12 months',
+      `Feedback: NPS 10 of 10 on ${ago(20)} (20 days ago)`,
+      'Responsiveness: last answer after 4 days, usually after 4 days',
+      'Payment: no invoice of 1 is late',
+    ])
+    expect(health).toMatchObject({score: 100, band: 'green'})
+    expect(health).not.toHaveProperty('unknown')
+  })
+
+  it('says a late rhythm once, as the signal', () => {
+    const {reasons} = healthOf(withPurchases(client(), ago(253), [28, 31, 30, 29, 35]).touch({on: today}))
+    expect(reasons.filter(each => each.startsWith('Rhythm'))).toEqual([])
+    expect(reasons).toHaveLength(1)
+    const lapsed = healthOf(
+      client()
+        .touch({on: today})
+        .engagement({kind: 'retainer', start: ago(200), end: ago(3)}),
+    )
+    expect(lapsed.reasons).toEqual([expect.stringContaining('not renewed')])
+  })
+
   it('is capped at yellow by one red signal, and at red by two', () => {
     const fine = () =>
       client()
@@ -177,6 +211,44 @@ describe('customerHealth', () => {
 })
 
 describe('bookHealth', () => {
+  it('puts within a band the lower number first, and of equal ones the earlier id', () => {
+    const book = aBook()
+    const add = (name: string, id: string, kept: number, broken: number) => {
+      book.customer({id: idOf('customer', id), name, added: today})
+      for (let each = 0; each < kept; each += 1) book.promise({state: 'kept', closedOn: today})
+      for (let each = 0; each < broken; each += 1) book.promise({state: 'broken', closedOn: today})
+    }
+    const [first = '', second = ''] = ['x', 'y'].toSorted((a, b) =>
+      idOf('customer', a) < idOf('customer', b) ? -1 : 1,
+    )
+    add('green, second', second, 2, 0)
+    add('green, first', first, 2, 0)
+    add('green, lower', 'p', 5, 1)
+    add('yellow', 'q', 1, 1)
+    add('red', 'r', 0, 2)
+    expect(bookHealth(book.build(), today).map(({customer}) => customer.name)).toEqual([
+      'red',
+      'yellow',
+      'green, lower',
+      'green, first',
+      'green, second',
+    ])
+  })
+
+  it('gives each customer the signals of their own', () => {
+    const book = aBook()
+      .customer({name: 'Late', added: today})
+      .promise({due: ago(20)})
+      .promise({due: ago(21)})
+      .customer({name: 'Fine', added: today})
+      .promise({state: 'kept', closedOn: today})
+      .build()
+    expect(bookHealth(book, today).map(({customer, reasons}) => [customer.name, reasons.length])).toEqual([
+      ['Late', 3],
+      ['Fine', 2],
+    ])
+  })
+
   it('lists whom one works with, the worst first', () => {
     const book = aBook()
       .customer({name: 'Fine', added: today})
