@@ -2,8 +2,10 @@ import {readFileSync} from 'node:fs'
 
 export interface PlannedMutant {
   readonly id: number
-  /** The test files that mirror its source and those who use what it stands in, be there such or not. */
-  readonly mirrors: readonly string[]
+  /** The test files that mirror its source and those who name what it stands in, be there such or not. */
+  readonly near: readonly string[]
+  /** Those that mirror the sources that import these, and so on, the nearest first. */
+  readonly farther: readonly string[]
 }
 
 /** What one run of the tests of a room is to do. */

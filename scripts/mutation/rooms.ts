@@ -43,17 +43,6 @@ export const filesUnder = (folder: string): string[] =>
     .map(path => `${folder}/${path.replaceAll('\\', '/')}`)
     .toSorted()
 
-/** The test file that mirrors a source. */
-const mirrorOf = (path: string): string => path.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts')
-
-/** The test files that mirror a mutant's source, and those of the room that name the constant or function it stands in. */
-export function mirrorsOf({texts}: MutatedRoom, {path, start}: PlacedMutant): string[] {
-  const before = texts[path]?.slice(0, start) ?? ''
-  const name = [...before.matchAll(/^export (?:const|(?:async )?function) (\w+)/gm)].at(-1)?.[1]
-  const users = Object.keys(texts).filter(each => name && new RegExp(`\\b${name}\\b`).test(texts[each] ?? ''))
-  return [path, ...users].map(mirrorOf)
-}
-
 /** Reads a room and breaks it in every way. */
 export function readRoom(name: string): MutatedRoom {
   const mutants: PlacedMutant[] = []

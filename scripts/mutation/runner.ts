@@ -26,8 +26,8 @@ const testsIn = (tasks: readonly Task[]): Test[] =>
 /** Tests that take longer, in milliseconds, are not run for every mutant; it may survive that they would have killed. */
 const longestTest = 2000
 
-/** After so many milliseconds of tests, those of its mirrors apart, a mutant has survived. */
-const longestTrial = 2000
+/** After so many milliseconds of tests, those near it apart, a mutant has survived. */
+const longestTrial = 3000
 
 /** Steps that a mutant may take: many more than the code that it was made of. */
 const mostSteps = (usual: number): number => Math.min(usual * 20, usual + 20_000_000) + 200_000
@@ -143,12 +143,13 @@ export default class MutationRunner extends VitestTestRunner {
     }
   }
 
-  async #tryOne({id, mirrors}: PlannedMutant, imports: readonly Witness[]): Promise<Verdict> {
-    const isNear = ({file}: Witness): boolean => mirrors.includes(file)
+  async #tryOne({id, near, farther}: PlannedMutant, imports: readonly Witness[]): Promise<Verdict> {
+    const isNear = ({file}: Witness): boolean => near.includes(file)
+    const places = new Map(farther.map((file, at) => [file, at + 1]))
+    const distance = (witness: Witness): number =>
+      isNear(witness) ? 0 : (places.get(witness.file) ?? farther.length + 1)
     const reaching = (witnesses: readonly Witness[]) =>
-      witnesses
-        .filter(({reached}) => reached.has(id))
-        .toSorted((a, b) => Number(isNear(b)) - Number(isNear(a)) || a.time - b.time)
+      witnesses.filter(({reached}) => reached.has(id)).toSorted((a, b) => distance(a) - distance(b) || a.time - b.time)
     const witnesses = [...reaching(this.#tests), ...reaching(imports)]
     let spent = 0
     for (const witness of witnesses) {

@@ -3,8 +3,9 @@ import {existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, write
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {root} from '../root.ts'
+import {findTests} from './nearest-tests.ts'
 import {type Line, type Plan, planVariable, type Verdict} from './plan.ts'
-import {type MutatedRoom, mirrorsOf, type PlacedMutant} from './rooms.ts'
+import type {MutatedRoom, PlacedMutant} from './rooms.ts'
 
 /** Cases of a property where a test lets it be chosen: many mutants times many cases is long. */
 const runsOfProperties = '1000'
@@ -60,10 +61,11 @@ export async function tryMutants(
 ): Promise<Map<number, Verdict>> {
   const folder = mkdtempSync(join(tmpdir(), 'crm-mutation-'))
   const verdicts = new Map<number, Verdict>()
+  const testsFor = findTests(room.texts)
   try {
     for (let round = 0, open = [...mutants]; open.length > 0; round += 1) {
       const results = join(folder, `results-${round}`)
-      const planned = open.map(mutant => ({id: mutant.id, mirrors: mirrorsOf(room, mutant)}))
+      const planned = open.map(mutant => ({id: mutant.id, ...testsFor(mutant)}))
       const plan = {sources: room.sources, tests: room.tests, mutants: planned, results}
       await runPlan(plan, join(folder, 'plan.json'), log)
       const lines = linesOf(results)

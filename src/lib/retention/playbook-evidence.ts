@@ -3,8 +3,8 @@ import {type Channel, directionOf} from '../book/choices.ts'
 import type {Fitting} from '../book/playbook-form.ts'
 import type {Feedback, PlaybookRun, TouchOutline as Touch} from '../book/registry.ts'
 import {type Day, laterDay} from '../calendar/day.ts'
-import type {StoredRecord} from '../change/json.ts'
 import {isTouch, isTwoWay} from './cadence.ts'
+import {byTime} from './chronology.ts'
 import {csatSatisfiedFrom, npsPromoterFrom} from './constants.ts'
 
 /** What happened with a customer: a playbook's steps are held against it. */
@@ -61,14 +61,12 @@ const isGood = ({instrument, score, low, high, better}: Feedback): boolean => {
   return share >= (goodFrom[instrument] ?? Number.POSITIVE_INFINITY)
 }
 
-const stampOf = (feedback: Feedback): string => String((feedback as unknown as StoredRecord)['_u'] ?? '')
-
 /** The day of the last NPS or CSAT answer from a day on, if it is a good one. */
 export const goodAnswerSince = ({answers}: Evidence, from: Day): Day | undefined => {
   let last: Feedback | undefined
   for (const answer of answers) {
     if (answer.on < from || !(answer.instrument in goodFrom)) continue
-    if (!last || answer.on > last.on || (answer.on === last.on && stampOf(answer) > stampOf(last))) last = answer
+    if (!last || byTime(answer, last) > 0) last = answer
   }
   return last && isGood(last) ? laterDay(last.on, from) : undefined
 }

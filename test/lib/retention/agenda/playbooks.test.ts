@@ -234,6 +234,21 @@ describe('a step that waits for a good answer', () => {
     expect(shown(both, '2026-01-06')).toEqual([])
   })
 
+  it('heeds of the answers of one day the one that was given last, and what is no answer not at all', () => {
+    const later = waiting()
+      .add('feedback', answer({score: 3}))
+      .add('feedback', answer({score: 10}))
+    expect(shown(later, '2026-01-06')).toEqual(['day-1~2'])
+    const turned = waiting()
+      .add('feedback', answer({score: 10}))
+      .add('feedback', answer({score: 3}))
+    expect(shown(turned, '2026-01-06')).toEqual([])
+    for (const missing of ['score', 'low', 'high'] as const)
+      expect(shown(waiting().add('feedback', answer({score: 10, [missing]: null})), '2026-01-06')).toEqual([])
+    const atStart = waiting().add('feedback', answer({on: '2026-01-05', score: 10}))
+    expect(shown(atStart, '2026-01-06')).toEqual(['day-1~2'])
+  })
+
   it('is due from the day of the answer where that comes late', () => {
     const book = waiting()
       .add('feedback', answer({on: '2026-01-09', score: 10}))
