@@ -2,7 +2,8 @@ import {countTypes} from '../lib/actions/records.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'
-import {forget} from '../lib/sync/forget.ts'
+import {bookStateFolder} from '../lib/store/places.ts'
+import {type ForgetOptions, forget} from '../lib/sync/forget.ts'
 import {viewForgotten} from '../lib/views/forget.ts'
 
 export default class Forget extends CrmCommand {
@@ -21,21 +22,22 @@ export default class Forget extends CrmCommand {
   async run() {
     const {args, flags} = await this.parse(Forget)
     const dryRun = flags['dry-run'] === true
-    const ask = {reference: args.customer, env: this.context.env}
-    if (!dryRun && !flags.yes) await this.confirm(args.customer)
+    const {env} = this.context
+    const ask = {reference: args.customer, env, stateFolder: bookStateFolder(this.store.place, this.context)}
+    if (!dryRun && !flags.yes) await this.confirm(ask)
     const {name, ...result} = forget(this.store, {...ask, dryRun})
     return this.show(result, viewForgotten(name, dryRun), this.store.load())
   }
 
-  private async confirm(reference: string): Promise<void> {
-    const {name, forgotten} = forget(this.store, {reference, env: this.context.env, dryRun: true})
+  private async confirm(ask: ForgetOptions): Promise<void> {
+    const {name, forgotten} = forget(this.store, {...ask, dryRun: true})
     const book = this.store.load()
     const others = countTypes(forgotten.slice(1).flatMap(id => book.record(id) ?? []))
     const what = `${name}${others ? `, with ${others}` : ''}`
     const prompter = await this.prompter()
     if (!prompter) {
       throw new CrmError('usage', `this erases ${what} for good`, {
-        hint: `If that is meant: crm forget ${reference} --yes`,
+        hint: `If that is meant: crm forget ${ask.reference} --yes`,
       })
     }
     if (!(await prompter.confirm({message: `Erase ${what} for good?`, initial: false}))) {

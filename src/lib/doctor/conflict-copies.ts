@@ -15,8 +15,11 @@ const conflictNames: readonly RegExp[] = [
   /^_conflict-/,
 ]
 
-/** Google Drive, OneDrive and iCloud number them, as browsers do with downloads: crm (1).json, crm 2.json */
-const numberedName = /^ (?:\(\d{1,3}\)|\d{1,3})$/
+/**
+ * Google Drive and iCloud number them, as browsers do with downloads: crm (1).json, crm 2.json. OneDrive adds the name of the
+ * computer: crm-DESKTOP-4F2K.json, crm-DESKTOP-4F2K-2.json
+ */
+const plainName = /^(?: (?:\(\d{1,3}\)|\d{1,3})|-[A-Z][A-Z0-9-]{0,18})$/
 
 /** Records whose ids are the same in every book. */
 const sharedTypes: ReadonlySet<string> = new Set(['book', 'setting', 'agenda-state'])
@@ -38,19 +41,19 @@ export const checkConflictCopies: Check = examined => {
     })
 }
 
-function kindOf(name: string, base: string): 'named' | 'numbered' | undefined {
+function kindOf(name: string, base: string): 'named' | 'plain' | undefined {
   const ending = extname(base)
   const stem = base.slice(0, base.length - ending.length)
   if (name === base || !name.startsWith(stem) || !name.endsWith(ending)) return undefined
   const between = name.slice(stem.length, name.length - ending.length)
   if (conflictNames.some(pattern => pattern.test(between))) return 'named'
-  return numberedName.test(between) ? 'numbered' : undefined
+  return plainName.test(between) ? 'plain' : undefined
 }
 
-function describe(path: string, kind: 'named' | 'numbered', book: Readable, copy: Content): Finding[] {
+function describe(path: string, kind: 'named' | 'plain', book: Readable, copy: Content): Finding[] {
   const obstacle = obstacleTo(book, copy)
-  // A numbered file that is not of this book is somebody's own business.
-  if (obstacle !== undefined && kind === 'numbered') return []
+  // A file of such a name that is not of this book is somebody's own business.
+  if (obstacle !== undefined && kind === 'plain') return []
   if (obstacle !== undefined)
     return [{path, message: `looks like a conflict copy of the book, but ${obstacle}; look at it and move it away`}]
   const message = 'a conflict copy of the book; join what it holds: crm doctor --fix'

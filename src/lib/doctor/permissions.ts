@@ -1,5 +1,6 @@
 import {chmodSync, readdirSync, type Stats, statSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {backupsFolder} from '../store/places.ts'
 import type {Check, Finding, Mended} from './check.ts'
 
 /** Bits that let others than the owner in, and those that let them write. */
@@ -32,7 +33,7 @@ function takeAway(path: string, bits: number): Mended | undefined {
 /** The book, and what this machine keeps of it, are for their owner alone; nobody else may write in their folder. */
 export const checkPermissions: Check = ({place: {file, stateFolder, platform}, content}) => {
   if (platform === 'win32' || content.kind === 'none' || content.kind === 'foreign') return []
-  const own = [file, stateFolder, ...ownFiles(stateFolder), ...ownFiles(join(stateFolder, 'backups'))]
+  const own = [file, stateFolder, ...ownFiles(stateFolder), ...ownFiles(backupsFolder(stateFolder))]
   return [...own.flatMap(checkOwn), ...checkFolder(dirname(file))]
 }
 

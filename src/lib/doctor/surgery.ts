@@ -7,6 +7,7 @@ import {errnoCode, throwDataFileError} from '../store/errno.ts'
 import {createFile} from '../store/file-calls.ts'
 import {formatBook} from '../store/format.ts'
 import type {HeldLock} from '../store/lock.ts'
+import {backupsFolder} from '../store/places.ts'
 import {canonicalRecords} from './canonical-form.ts'
 import type {Place, Surgery} from './check.ts'
 import {examine} from './examine.ts'
@@ -61,7 +62,7 @@ const isUntouched = (before: Snapshot, now: Snapshot): boolean =>
 
 /** Writes a copy into the backups of this machine, never over another one. */
 function keep({stateFolder, nowMs}: Place, name: string, bytes: Uint8Array): string {
-  const folder = join(stateFolder, 'backups')
+  const folder = backupsFolder(stateFolder)
   ensureFolder(folder)
   const time = new Date(nowMs)
     .toISOString()

@@ -57,6 +57,9 @@ export function stateFolder(around: Surroundings): string {
 export const bookStateFolder = (realFile: string, around: Surroundings): string =>
   join(stateFolder(around), 'books', idFor('b', realFile))
 
+/** Where `doctor` keeps the files as they were before it mended them: in a book's state folder. */
+export const backupsFolder = (stateFolder: string): string => join(stateFolder, 'backups')
+
 /** Where this machine keeps what may be removed at any time. */
 export function cacheFolder(around: Surroundings): string {
   const {env, home, platform} = around

@@ -99,6 +99,8 @@ function namesOf(record: StoredRecord | undefined): string[] {
 export interface ForgetOptions {
   readonly reference: string
   readonly env: Environment
+  /** The folder of this machine's state for the book. */
+  readonly stateFolder: string
   readonly dryRun?: boolean
 }
 
@@ -106,12 +108,13 @@ export interface ForgetOptions {
  * Forgets a customer or contact: each of its records becomes a line that says only that it was forgotten, and this machine's
  * journal loses it, so that it cannot be undone. The answer says plainly where else it still is.
  */
-export function forget(store: Store, {reference, env, dryRun}: ForgetOptions): Forgotten & {readonly name: string} {
+export function forget(store: Store, options: ForgetOptions): Forgotten & {readonly name: string} {
+  const {reference, env, stateFolder, dryRun} = options
   const {name, ids, mentions} = dryRun
     ? planForgetting(store.load(), reference, noStamp)
     : store.replaceWith((book, stamp) => planForgetting(book, reference, stamp))
   if (!dryRun) scrubEntries(store.journal, new Set(ids))
-  return {name, forgotten: ids, remains: [...mentions, ...remaindersOfForgetting(store.place, env)]}
+  return {name, forgotten: ids, remains: [...mentions, ...remaindersOfForgetting(store.place, stateFolder, env)]}
 }
 
 function scrubEntries(journal: Journal, ids: ReadonlySet<string>): void {

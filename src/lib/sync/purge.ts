@@ -38,6 +38,8 @@ export interface PurgeOptions extends Machine {
   readonly env: Environment
   /** How long to wait for another process, in milliseconds. */
   readonly waitMs: number
+  /** The folder of this machine's state for the book. */
+  readonly stateFolder: string
   readonly dryRun?: boolean
 }
 
@@ -63,7 +65,8 @@ export function purge(options: PurgeOptions): Purged {
   if (options.dryRun) return previewPurge(repository, options)
   const {local, remote} = replaceHistory(repository, options)
   const purged = describe(repository, local)
-  return {...purged, remains: remaindersOfPurge(repository, remote, eraseUnreachable(repository, local.head))}
+  const old = eraseUnreachable(repository, local.head)
+  return {...purged, remains: remaindersOfPurge(repository, remote, options.stateFolder, old)}
 }
 
 function openOwnRepository({file, env}: PurgeOptions): Repository {
@@ -201,5 +204,6 @@ function previewPurge(repository: Repository, options: PurgeOptions): Purged {
   const records = gatherRecords(repository, readSnapshot(repository.file).bytes, landing, options)
   const local = {branch: landing.branch, head: landing.tip, records, committed: undefined}
   const remote = findRemote(repository, landing.branch)
-  return {...describe(repository, local), remains: remaindersOfPurge(repository, remote, {isLeft: false, refs: []})}
+  const old = {isLeft: false, refs: []}
+  return {...describe(repository, local), remains: remaindersOfPurge(repository, remote, options.stateFolder, old)}
 }

@@ -1,5 +1,6 @@
 import {readdirSync} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {basename, dirname, extname, join} from 'node:path'
+import {backupsFolder} from '../store/places.ts'
 import type {OldHistory} from './epoch.ts'
 import type {Environment} from './git.ts'
 import {findRemote, listRefs, type Remote} from './remote.ts'
@@ -25,10 +26,10 @@ const clones = (wayOut: string): Remainder => ({
 })
 
 /** Where the book of before lies beside the book itself: history, remote, other machines, copies. */
-export function remaindersOfForgetting(file: string, env: Environment): Remainder[] {
+export function remaindersOfForgetting(file: string, stateFolder: string, env: Environment): Remainder[] {
   const repository = findUsableRepository(file, env)
   const hasHistory = repository !== undefined && findCommit(repository, 'HEAD') !== undefined
-  return [...(hasHistory ? historyOf(repository) : []), ...findCopies(file), unknownCopies]
+  return [...(hasHistory ? historyOf(repository) : []), ...findCopies(file), ...findBackups(stateFolder), unknownCopies]
 }
 
 function historyOf(repository: Repository): Remainder[] {
@@ -41,9 +42,15 @@ function historyOf(repository: Repository): Remainder[] {
 }
 
 /** What a purge could not reach: refs that hold the old history, the remote's own store, other machines, copies. */
-export function remaindersOfPurge(repository: Repository, remote: Remote | undefined, old: OldHistory): Remainder[] {
+export function remaindersOfPurge(
+  repository: Repository,
+  remote: Remote | undefined,
+  stateFolder: string,
+  old: OldHistory,
+): Remainder[] {
   const here = old.isLeft ? historyLeft(repository, old.refs) : []
-  return [...here, ...(remote ? remoteLeft(repository, remote) : []), ...findCopies(repository.file), unknownCopies]
+  const there = remote ? remoteLeft(repository, remote) : []
+  return [...here, ...there, ...findCopies(repository.file), ...findBackups(stateFolder), unknownCopies]
 }
 
 function historyLeft({gitDir, top}: Repository, refs: readonly string[]): Remainder[] {
@@ -72,12 +79,38 @@ function remoteLeft(repository: Repository, remote: Remote): Remainder[] {
   ]
 }
 
-/** Files beside the book that bear its name. */
+const copyAt = (path: string): Remainder => ({
+  what: 'copies',
+  where: path,
+  wayOut: 'Delete it when you no longer need it.',
+})
+
+/** Files beside the book that bear its name, as it stands (crm.json.bak) or with something in it (crm (1).json). */
 function findCopies(file: string): Remainder[] {
   const name = basename(file)
+  const ending = extname(name)
+  const stem = name.slice(0, name.length - ending.length)
+  const isVariant = (each: string) =>
+    each.startsWith(stem) && each.endsWith(ending) && /^[^\p{L}\p{N}]/u.test(each.slice(stem.length))
   const isCopy = (each: string) =>
-    each !== name && !each.startsWith(`${name}.lock`) && (each.startsWith(name) || each.startsWith(`.${name}.`))
-  return readdirSync(dirname(file))
+    each !== name &&
+    !each.startsWith(`${name}.lock`) &&
+    (each.startsWith(name) || each.startsWith(`.${name}.`) || isVariant(each))
+  return namesIn(dirname(file))
     .filter(isCopy)
-    .map(each => ({what: 'copies', where: join(dirname(file), each), wayOut: 'Delete it when you no longer need it.'}))
+    .map(each => copyAt(join(dirname(file), each)))
+}
+
+/** What the doctor kept of the book before it mended it. */
+function findBackups(stateFolder: string): Remainder[] {
+  const folder = backupsFolder(stateFolder)
+  return namesIn(folder).map(each => copyAt(join(folder, each)))
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
 }

@@ -205,6 +205,8 @@ describe('mendBook', () => {
     'crm_conflict-20260102-120000.json',
     'crm (1).json',
     'crm 2.json',
+    'crm-DESKTOP-4F2K.json',
+    'crm-DESKTOP-4F2K-2.json',
   ])('joins the conflict copy %s and puts it away', name => {
     const bench = makeBench(book(apex))
     const copy = join(bench.folder, name)

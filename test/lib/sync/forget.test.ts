@@ -1,4 +1,5 @@
-import {writeFileSync} from 'node:fs'
+import {mkdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {forgetAt, type Machine, makeBook, makeHub, makeMachines} from './support.ts'
 
@@ -44,6 +45,18 @@ describe('forget', () => {
     })
     expect(remains[2]).toMatchObject({where: hub, wayOut: 'crm purge'})
     expect(remains[4]).toMatchObject({where: `${home.file}.bak`})
+  })
+
+  it('names the copies that it knows of: conflict copies beside the book, and what the doctor kept', () => {
+    const {home} = makeBook()
+    const beside = [' (1).json', '.sync-conflict-20260102-120000-ABCDEFG.json', '-DESKTOP.json', '.json~']
+    const copies = beside.map(each => join(home.folder, `crm${each}`))
+    for (const other of ['crmsummary.json', 'other.json']) writeFileSync(join(home.folder, other), '')
+    mkdirSync(join(home.stateFolder, 'backups'))
+    copies.push(join(home.stateFolder, 'backups', '2026-01-05T090000Z crm.json'))
+    for (const copy of copies) writeFileSync(copy, home.text)
+    const named = forgetAt(home, 'greta').remains.flatMap(({what, where}) => (what === 'copies' ? [where] : []))
+    expect(named.slice(0, -1).sort()).toEqual(copies.sort())
   })
 
   it('says without a repository that only copies may remain', () => {

@@ -82,6 +82,7 @@ export class Machine {
   readonly file: string
   readonly replica: string
   readonly journal = createMemoryJournal()
+  readonly stateFolder = makeFolder()
   env: SyncOptions['env']
   nowMs: number
 
@@ -109,9 +110,19 @@ export class Machine {
     })
   }
 
-  get options(): SyncOptions {
+  get options(): SyncOptions & {readonly stateFolder: string} {
     const {file, env, folder: cwd, nowMs, at, journal} = this
-    return {file, env, cwd, waitMs: 5000, nowMs, at, replica: () => this.replica, journal}
+    return {
+      file,
+      env,
+      cwd,
+      waitMs: 5000,
+      nowMs,
+      at,
+      replica: () => this.replica,
+      journal,
+      stateFolder: this.stateFolder,
+    }
   }
 
   sync(more: Partial<SyncOptions> = {}): SyncResult {
@@ -213,7 +224,7 @@ export const customerRecord = (id: string, fields: object = {}): StoredRecord =>
 /** Forgets somebody on a machine. */
 export const forgetAt = (machine: Machine, reference: string, dryRun = false) => {
   machine.tick()
-  return forget(machine.store, {reference, env: machine.env, dryRun})
+  return forget(machine.store, {reference, env: machine.env, stateFolder: machine.stateFolder, dryRun})
 }
 
 /** A book with a client to be forgotten, and traces of her everywhere that there may be any. */
