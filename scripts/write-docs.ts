@@ -4,16 +4,16 @@ import {makeManPages} from './man-pages.ts'
 import {fillMarked, makeCommandTable, makeFieldTables, makeReference} from './reference.ts'
 import {drawRooms} from './rooms.ts'
 import {root} from './root.ts'
+import {recordSession} from './session.ts'
 import {writeIfChanged} from './write-if-changed.ts'
 
 const at = (path: string): string => join(root, path)
 const manifest = JSON.parse(readFileSync(at('oclif.manifest.json'), 'utf8'))
 
 writeIfChanged(at('docs/commands.md'), makeReference(manifest))
-writeIfChanged(
-  at('README.md'),
-  fillMarked(readFileSync(at('README.md'), 'utf8'), 'commands', makeCommandTable(manifest)),
-)
+const readme = fillMarked(readFileSync(at('README.md'), 'utf8'), 'commands', makeCommandTable(manifest))
+// Without a shell of this kind the session stays as it was.
+writeIfChanged(at('README.md'), process.platform === 'win32' ? readme : fillMarked(readme, 'session', recordSession()))
 writeIfChanged(
   at('docs/ARCHITECTURE.md'),
   fillMarked(readFileSync(at('docs/ARCHITECTURE.md'), 'utf8'), 'rooms', drawRooms()),
