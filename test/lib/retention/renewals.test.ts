@@ -48,6 +48,24 @@ describe('renewalsWithin', () => {
     expect(rowsOf(sent, '2026-11-02')[0]?.recapSent).toBe('2026-11-01')
   })
 
+  it('lists the nearest decision first, of equal ones the nearest end, then by id', () => {
+    const builder = aBook().customer()
+    const add = (title: string, end: Day, notice: string | null, id: string) =>
+      builder.engagement({id, title, kind: 'retainer', start: '2026-01-05', end, notice})
+    add('later end', '2026-12-31', '31d', idOf('engagement', 'a'))
+    add('second', '2026-11-30', null, 'ez00000000000')
+    add('last', '2027-01-15', null, idOf('engagement', 'b'))
+    add('first', '2026-11-30', null, 'ea00000000000')
+    add('nearest', '2026-11-25', null, idOf('engagement', 'c'))
+    expect(rowsOf(builder, '2026-11-01').map(({engagement}) => engagement.title)).toEqual([
+      'nearest',
+      'first',
+      'second',
+      'later end',
+      'last',
+    ])
+  })
+
   it('reaches to the last day of the span', () => {
     expect(rowsOf(withRetainer(), '2026-11-01', '30d')).toHaveLength(1)
     expect(rowsOf(withRetainer(), '2026-11-01', '29d')).toHaveLength(0)

@@ -116,10 +116,43 @@ describe('resolveItem', () => {
   it.each([
     ['feedback', {id: 'fanswer000000', action: 'x', closedOn: '2026-01-06'}, 'closed on 2026-01-06'],
     ['purchase', {id: 'uinvoice00000', due: '2026-01-06', paid: '2026-01-07'}, 'paid on 2026-01-07'],
+    [
+      'referral',
+      {id: 'gref000000000', to: apex, on: '2026-01-06', thankedOn: '2026-01-07'},
+      'thanked for on 2026-01-07',
+    ],
+    [
+      'opportunity',
+      {id: 'oaudit0000000', stage: 'won', closedOn: '2026-01-07', close: '2026-01-06'},
+      'won since 2026-01-07',
+    ],
     ['request', {id: 'qask000000000', resolvedOn: '2026-01-06', confirmedOn: '2026-01-08'}, 'solved on 2026-01-06'],
   ] as const)('says how a %s was closed', (type, given, how) => {
     const closed = aBook().customer({id: apex}).add(type, given).build()
     expect(failure(given.id, today, closed).message).toBe(`the ${type} ${given.id} is already ${how}`)
+  })
+
+  it.each([
+    ['feedback', {id: 'fanswer000000'}],
+    ['purchase', {id: 'uinvoice00000'}],
+    ['opportunity', {id: 'oaudit0000000', stage: 'talk'}],
+    ['contact', {id: 'phelen0000000'}],
+  ] as const)('says of a %s without a line that none comes from it', (type, given) => {
+    const error = failure(given.id, today, aBook().customer({id: apex}).add(type, given).build())
+    expect(error).toMatchObject({
+      code: 'not-found',
+      message: `nothing on the agenda comes from the ${type} ${given.id}`,
+      hint: expect.stringContaining('crm due'),
+    })
+  })
+
+  it('says of a reference that fits nothing what was asked, and of one that fits several which', () => {
+    expect(failure('zz').message).toBe('nothing on the agenda has the id: zz')
+    expect(failure(helen)).toMatchObject({
+      message: `${helen} fits several: ${helen}/birthday, ${helen}/date-wedding`,
+      hint: 'Give more of the id, with what follows the slash.',
+    })
+    expect(failure('/check-in').message).toBe('nothing on the agenda has the id: /check-in')
   })
 
   it('says of what is closed how it was closed', () => {

@@ -34,10 +34,18 @@ describe('resolveSignal', () => {
       code: 'ambiguous',
       candidates: [{id: `${apex}/silent`}, {id: `${apex}/single-contact`}],
     })
-    expect(resolveSignal(book, today, `${apex}/si`.replace('/si', '/sil')).signal).toBe('silent')
+    expect(resolveSignal(book, today, `${apex}/sil`).signal).toBe('silent')
+    expect(failure(`${apex}/si`)).toMatchObject({
+      message: `${apex}/si fits several: ${apex}/silent, ${apex}/single-contact`,
+      hint: 'Give more of the id, with what follows the slash.',
+    })
   })
 
-  it.each(['m', 'zzzz', `${draft}/late-promise`, `${apex}/late`])('knows nothing of %s', reference => {
-    expect(failure(reference)).toMatchObject({code: 'not-found', message: expect.stringContaining(reference)})
+  it.each(['m', 'zzzz', '/silent', `${draft}/late-promise`, `${apex}/late`])('knows nothing of %s', reference => {
+    expect(failure(reference)).toMatchObject({
+      code: 'not-found',
+      message: `no signal stands with the id: ${reference}`,
+      hint: 'See the ids: crm next',
+    })
   })
 })

@@ -56,6 +56,15 @@ describe('retention and churn', () => {
     ])
   })
 
+  it('tell who was active by their purchases, the day before the period included', () => {
+    const bought = aBook().customer({added: '2024-01-01'}).add('purchase', {on: '2025-12-31', amount: '10 EUR'})
+    expect(retentionMetric(movedIn(bought)).records()[0]?.as).toBe('kept, active by their purchases')
+    const first = aBook().customer({added: '2024-01-01'}).add('purchase', {on: '2026-01-01', amount: '10 EUR'})
+    expect(retentionMetric(movedIn(first)).records()[0]?.as).toBe('came, active by their purchases')
+    expect(churnMetric(movedIn(first)).records()).toEqual([])
+    expect(movedIn(bought, {from: '2026-03-01', to: '2026-03-01'}).map(({as}) => as)).toEqual(['kept'])
+  })
+
   it('count who came back as come, so that kept and lost make up the start', () => {
     const book = clients(1, {start: '2024-01-01', end: '2025-06-01'}).engagement({start: '2026-08-01'})
     const moved = movedIn(book)
@@ -87,6 +96,22 @@ describe('referralsMetric', () => {
         builder.add('referral', {customer: idOf('customer', 'apex'), to, on: '2026-04-01'})
     }
     expect(referralsMetric(inYear(builder)).figure).toMatchObject({value: vector.rate, n: 15, of: 50})
+  })
+
+  it('says of each newcomer how they came', () => {
+    const builder = aBook()
+      .customer({id: idOf('customer', 'a'), added: '2026-05-01', referredBy: idOf('customer', 'z')})
+      .customer({id: idOf('customer', 'b'), added: '2026-05-01'})
+    expect(
+      Object.fromEntries(
+        referralsMetric(inYear(builder))
+          .records()
+          .map(({id, as}) => [id, as]),
+      ),
+    ).toEqual({
+      [idOf('customer', 'a')]: 'by referral',
+      [idOf('customer', 'b')]: 'not by referral',
+    })
   })
 
   it('does not count prospects', () => {

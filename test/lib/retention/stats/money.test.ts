@@ -47,6 +47,30 @@ describe('concentrationMetric', () => {
     expect(concentrationOf(builder, {from: '2026-12-01'}).figure).toMatchObject({of: 1000})
   })
 
+  it('counts the first and the last day of the 12 months, and nothing of what is still to come', () => {
+    const builder = aBook().customer({id: apex})
+    for (const on of ['2025-12-31', '2026-01-01', '2026-06-30', '2026-07-01'] as const)
+      builder.add('purchase', {on, amount: '10 EUR'})
+    expect(concentrationOf(builder).figure).toMatchObject({of: 30})
+    expect(concentrationOf(builder, {today: '2026-06-30'}).figure).toMatchObject({of: 20})
+    expect(concentrationOf(builder, {today: '2026-06-29'}).figure).toMatchObject({of: 10})
+  })
+
+  it('says of each purchase whose it is, and of two equal customers takes the first by id', () => {
+    const [first = '', second = ''] = [apex, idOf('customer', 'bright')].sort()
+    const builder = aBook()
+      .customer({id: second})
+      .add('purchase', {id: idOf('purchase', 'b'), on: '2026-03-01', amount: '10 EUR'})
+      .customer({id: first})
+      .add('purchase', {id: idOf('purchase', 'a'), on: '2026-03-01', amount: '10 EUR'})
+    const {figure, records} = concentrationOf(builder)
+    expect(figure.customer?.id).toBe(first)
+    expect(Object.fromEntries(records().map(({id, as}) => [id, as]))).toEqual({
+      [idOf('purchase', 'a')]: 'of the largest customer',
+      [idOf('purchase', 'b')]: 'of others',
+    })
+  })
+
   it('tells currencies apart, and says why it is unknown', () => {
     const builder = two().add('purchase', {on: '2026-02-01', amount: '500 JPY'})
     expect(concentrationOf(builder).figure.byCurrency).toMatchObject([

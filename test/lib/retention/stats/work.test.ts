@@ -65,7 +65,22 @@ describe('firstReplyMetric', () => {
     })
   })
 
+  it('says of each request what came of it', () => {
+    const asOf = (given: object): string | undefined => firstReplyMetric(inYear(request(given))).records()[0]?.as
+    expect(asOf({})).toBe('no reply')
+    expect(asOf({repliedAt: '2026-03-03T08:00:00Z'})).toBe('replied, its moment not known')
+    expect(asOf({at: '2026-03-02T10:00:00Z', repliedAt: '2026-03-02T11:15:00Z'})).toBe(
+      '1.3 h of business, 1.3 h by the calendar',
+    )
+    expect(firstReplyMetric(inYear(request({on: '2025-12-31'}))).records()).toEqual([])
+    expect(firstReplyMetric(inYear(request({}))).figure.onPromise.unknown).toBe(
+      'no answer was promised for a day in this period',
+    )
+  })
+
   it.each([
+    [{on: '2026-12-29', promised: '1d'}, 0, 1],
+    [{on: '2026-12-30', promised: '1d'}, 0, 0],
     [{promised: '1d', repliedAt: '2026-03-03T23:00:00Z'}, 1, 1],
     [{promised: '1d', repliedAt: '2026-03-04T01:00:00Z'}, 0, 1],
     [{promised: '1d'}, 0, 1],
@@ -103,7 +118,32 @@ describe('acquisitionMetric', () => {
       newCustomers: 1,
       hoursPerNewCustomer: 1.5,
     })
-    expect(records()).toHaveLength(7)
+    const told = records().map(({as}) => as)
+    expect(told.toSorted()).toEqual([
+      'acquisition: 240 EUR',
+      'acquisition: 90 min',
+      'delivery: 120 min',
+      'delivery: 99 EUR',
+      'retention: 10 USD',
+      'retention: 30 min',
+      'retention: 60 min',
+    ])
+  })
+
+  it('shares the hours among the newcomers, and takes what is spent on nobody as acquisition', () => {
+    const builder = aBook()
+      .add('expense', {on: '2026-02-01', amount: '20 EUR'})
+      .add('expense', {on: '2025-12-31', amount: '99 EUR'})
+      .add('expense', {on: '2027-01-01', amount: '99 EUR'})
+      .customer({added: '2020-01-01', since: '2026-03-01'})
+      .touch({on: '2026-02-01', minutes: 90})
+      .touch({on: '2025-12-31', minutes: 600})
+      .customer({added: '2020-01-01', since: '2026-12-31'})
+    expect(acquisitionMetric(inYear(builder)).figure).toMatchObject({
+      costs: {acquisition: [{amount: '20', currency: 'EUR'}], retention: []},
+      newCustomers: 2,
+      hoursPerNewCustomer: 0.75,
+    })
   })
 
   it('is unknown without minutes, and has no hours per newcomer without one', () => {
@@ -129,5 +169,8 @@ describe('touchesPerWeek', () => {
       {monday: '2026-01-12', touches: 0},
     ])
     expect(touchesPerWeek(builder.build(), '2026-01-04', '2026-01-03')).toEqual([])
+    expect(touchesPerWeek(builder.build(), '2026-01-05', '2026-01-05')).toEqual([{monday: '2026-01-05', touches: 1}])
+    expect(touchesPerWeek(builder.build(), '2026-01-06', '2026-01-10')).toEqual([{monday: '2026-01-05', touches: 0}])
+    expect(touchesPerWeek(builder.build(), '2026-01-06', '2026-01-11')).toEqual([{monday: '2026-01-05', touches: 1}])
   })
 })
