@@ -121,6 +121,30 @@ describe('lifetimeMetric', () => {
     expect(expected).toMatchObject({estimate: true, n: 40, convention: expect.stringContaining('estimate')})
   })
 
+  it('takes the margin of the last 12 months and the retention of those who were there before', () => {
+    const builder = book(32)
+      .customer()
+      .add('purchase', {on: '2025-12-31', amount: '90000 EUR'})
+      .customer()
+      .engagement({kind: 'project', start: '2026-02-01'})
+    const {expected} = lifetimeOf(builder).figure
+    expect(expected).toMatchObject({n: 41})
+    const nothing = book(32).customer()
+    const later = lifetimeOf(nothing, {to: '2027-12-31', today: '2027-12-31'}).figure.expected
+    expect(later).toMatchObject({value: null, unknown: 'nothing paid in the 12 months before'})
+  })
+
+  it('counts what is paid on the last day, and nothing after it', () => {
+    const paidOn = (paid: '2026-06-30' | '2026-07-01') =>
+      lifetimeOf(aBook().customer().add('purchase', {on: '2026-03-01', amount: '5 EUR', due: '2026-04-01', paid}), {
+        today: '2026-06-30',
+      }).figure.value
+    expect([paidOn('2026-06-30'), paidOn('2026-07-01')]).toEqual([5, null])
+    const boughtOn = (on: '2026-06-30' | '2026-07-01') =>
+      lifetimeOf(aBook().customer().add('purchase', {on, amount: '5 EUR'}), {today: '2026-06-30'}).figure.value
+    expect([boughtOn('2026-06-30'), boughtOn('2026-07-01')]).toEqual([5, null])
+  })
+
   it('follows the margin and the discount of the settings', () => {
     const set = book(32).setting('lifetime.margin', '50%').setting('lifetime.discount', '20%')
     expect(lifetimeOf(set).figure.expected?.value).toBeCloseTo((50 * 0.8) / 0.4, 6)

@@ -65,7 +65,19 @@ describe('gross and net revenue retention', () => {
     ['open-ended and ended', client({start: '2025-01-01', end: null, endedOn: '2026-05-01'}), [0, 0]],
     ['open-ended and begun in the period', client({start: '2026-02-01', end: null}), [null, null]],
     ['ended before its time', client({end: '2028-12-31', endedOn: '2026-05-01'}), [0, 0]],
+    [
+      'open-ended, begun on its first day and ended',
+      client({start: '2026-01-01', end: null, endedOn: '2026-05-01'}),
+      [null, null],
+    ],
+    [
+      'open-ended and ended after the period',
+      client({start: '2025-01-01', end: null, endedOn: '2027-01-01'}),
+      [null, null],
+    ],
     ['rolling on', client({rolling: '1y'}), [100, 100]],
+    ['rolling, no turn of which ended', client({end: '2027-01-01', rolling: '1y'}), [null, null]],
+    ['rolling, a turn of which ended on the last day', client({end: '2026-12-30', rolling: '1y'}), [100, 100]],
     [
       'longer than the period: it was not up for renewal',
       client({start: '2025-07-01', end: '2027-06-30'}),
@@ -81,6 +93,30 @@ describe('gross and net revenue retention', () => {
     ['2026-07-01', 0],
   ])('wait for the end: asked on %s', (today, expected) => {
     expect(rates(client(), {today})[0]).toBe(expected)
+  })
+
+  it.each<[Day, Day, number | null]>([
+    ['2026-12-31', '2026-12-31', null],
+    ['2027-01-01', '2026-12-31', 100],
+    ['2026-12-31', '2027-06-30', null],
+  ])('wait for the end of a turn: asked on %s about the time to %s', (today, to, expected) => {
+    expect(rates(client({end: '2026-12-31', rolling: '1y'}), {today, to})[0]).toBe(expected)
+  })
+
+  it('tell of each engagement what became of it', () => {
+    const told = (builder: BookBuilder): string[] =>
+      revenueMetrics(inYear(builder))
+        .grr.records()
+        .map(({as}) => as)
+        .toSorted()
+    expect(told(client().engagement({...next, fee: '1000 EUR/month'}))).toEqual(['kept'])
+    expect(told(client().engagement({start: '2026-08-01', fee: '500 EUR/month'}))).toEqual(['added', 'lost'])
+    expect(told(client({rolling: '1y'}))).toEqual(['kept'])
+  })
+
+  it('take one who let one go and has another for less, not for lost', () => {
+    const both = client().engagement({...year, id: idOf('engagement', 'b'), fee: '9000 EUR/year', rolling: '1y'})
+    expect(rates(both)).toEqual([(100 * 9000) / 21_000, (100 * 9000) / 21_000])
   })
 
   it('never add currencies: each is told apart', () => {

@@ -74,6 +74,18 @@ describe('csatMetric', () => {
     ).toBe(csat)
   })
 
+  it('names what each record counted as', () => {
+    const told = csatMetric(inYear(answers('csat', [3, 4])))
+      .records()
+      .map(({as}) => as)
+    expect(told.toSorted()).toEqual(['3: not satisfied', '4: satisfied'])
+  })
+
+  it('counts no request that was confirmed without an answer', () => {
+    const builder = answers('csat', [5]).add('request', {on: '2026-03-01', text: 'x', confirmedOn: '2026-03-09'})
+    expect(csatMetric(inYear(builder)).figure.of).toBe(1)
+  })
+
   it('counts the satisfaction with solved requests', () => {
     const builder = answers('csat', [5]).add('request', {
       on: '2026-03-01',
@@ -93,5 +105,14 @@ describe('cesMetric', () => {
     const {figure} = cesMetric(inYear(answers('ces', vector?.ratings7 ?? [])))
     expect(figure.value).toBeCloseTo(vector?.mean ?? Number.NaN, 3)
     expect(figure.easy.value).toBeCloseTo(vector?.pct_ge5 ?? Number.NaN, 2)
+  })
+
+  it('names what each record counted as, and counts no other instrument', () => {
+    const builder = answers('ces', [4, 5]).add('feedback', {on: '2026-03-01', instrument: 'exit', comment: 'x'})
+    const told = cesMetric(inYear(builder))
+      .records()
+      .map(({as}) => as)
+    expect(told.toSorted()).toEqual(['4: not easy', '5: easy'])
+    expect(cesMetric(inYear(builder)).figure).not.toHaveProperty('leftOut')
   })
 })
