@@ -14,6 +14,7 @@ describe('cleanText', () => {
     ['invisible tags', 'tag\u{e0041}s', 'tags'],
     ['an unpaired surrogate', 'a\ud800b', 'a\ufffdb'],
     ['spaces around and in runs', '  a \t b  ', 'a b'],
+    ['spaces around what is taken out', 'a \u200b b', 'a b'],
   ])('takes out %s', (_, text, clean) => {
     expect(cleanText(text)).toBe(clean)
   })
@@ -66,6 +67,10 @@ describe('linkText', () => {
   it.each([
     ['https://www.example.com/', 'example.com'],
     ['mailto:helen@apex.example', 'helen@apex.example'],
+    ['http://example.com/a/', 'example.com/a'],
+    ['https://example.com/http://b', 'example.com/http://b'],
+    [`https://example.com/${'a'.repeat(36)}`, `example.com/${'a'.repeat(36)}`],
+    [`https://example.com/${'a'.repeat(37)}`, `example.com/${'a'.repeat(35)}…`],
     [`https://example.com/${'a'.repeat(80)}`, `example.com/${'a'.repeat(35)}…`],
   ])('shows %s without its scheme', (href, text) => {
     expect(linkText(href)).toBe(text)

@@ -5,7 +5,7 @@ import {renderEvidence} from '../../../src/lib/recap/evidence.ts'
 import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {escapeMarkdown} from '../../../src/lib/recap/render-markdown.ts'
-import {answerOf, apex, bookOf, item, select, typedForApex, vow, yearOfApex} from './sample.ts'
+import {answerOf, apex, bookOf, item, record, select, typedForApex, vow, yearOfApex} from './sample.ts'
 
 const evidenceOf = (...[book, request]: Parameters<typeof select>) => {
   const {material, sources} = select(book, request)
@@ -20,6 +20,55 @@ describe('renderEvidence', () => {
       const [, after = ''] = text.split(`- ${escapeMarkdown(plainText(line.text))}\n`)
       expect(after).toMatch(line.source ? /^ {2}- `[vmy]year\d\d0{6}` / : /^ {2}- no record/)
     }
+  })
+
+  it('is as it was approved, with all that a letter can stand on and all that stayed out', async () => {
+    const value = {customer: apex.id, on: '2026-04-01', kind: 'extra', text: 'Mine', share: 'Theirs'} as const
+    const promise = {
+      customer: apex.id,
+      on: '2026-01-05',
+      text: 'Mine',
+      by: 'me',
+      state: 'kept',
+      share: 'Theirs',
+    } as const
+    const more = [
+      ...Array.from({length: 9}, (_, at) =>
+        record('value', `vmore${String(at).padStart(2, '0')}`, {...value, worth: `${at} EUR`}),
+      ),
+      ...Array.from({length: 8}, (_, at) => record('promise', `mmore${at}`, {...promise, closedOn: '2026-02-01'})),
+      record('value', 'vlinked', {...value, kind: 'result', evidence: 'https://example.com/a b', minutes: 90}),
+      record('value', 'vunsafe', {...value, kind: 'result', evidence: 'javascript:alert(1)', text: '# not\na heading'}),
+      record('value', 'vtold', value),
+      record('promise', 'mlate', {...promise, due: '2026-02-01', closedOn: '2026-03-01'}),
+      record('feedback', 'fquote', {
+        customer: apex.id,
+        on: '2026-05-01',
+        instrument: 'nps',
+        comment: 'Good *work*',
+        mayQuote: true,
+      }),
+      record('opportunity', 'yaudit', {
+        customer: apex.id,
+        on: '2026-05-01',
+        title: 'Audit',
+        stage: 'proposal',
+        worth: '9000 EUR',
+        close: '2026-12-01',
+        share: 'An audit',
+      }),
+      record('opportunity', 'yother', {customer: apex.id, on: '2026-05-01', title: 'Other', stage: 'talk'}),
+      record('recap', 'ksent', {
+        customer: apex.id,
+        on: '2026-06-01',
+        from: '2026-01-05',
+        to: '2026-06-01',
+        language: 'en',
+        records: {vtold00000000: true},
+      }),
+    ]
+    const {text} = evidenceOf(bookOf(...yearOfApex().records, ...more), typedForApex)
+    await expect(text).toMatchFileSnapshot('../../golden/recap/evidence.md')
   })
 
   it('names the private text, the contact and the engagement', () => {
