@@ -1,4 +1,4 @@
-import {complete} from '../lib/actions/completions.ts'
+import {checkInOf, complete} from '../lib/actions/completions.ts'
 import {channels} from '../lib/book/choices.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textArg, textFlag} from '../lib/command/flags.ts'
@@ -27,7 +27,24 @@ export default class Done extends CrmCommand {
     const {args, flags} = await this.parse(Done)
     const id = args.id ?? (await this.pickItem('What is done?'))
     const {via, minutes} = flags
-    const input = {on: await this.happened(flags.on), note: flags.note, log: flags.log, fields: {channel: via, minutes}}
+    const asked = flags.log === undefined ? await this.askForTouch(id) : undefined
+    const input = {
+      on: await this.happened(flags.on),
+      note: flags.note,
+      log: flags.log ?? asked?.text,
+      fields: {channel: via, minutes, ...asked?.fields},
+    }
     return this.change(book => complete(book, id, input, this.context), viewDone)
+  }
+
+  /** What was said, where a check-in is done by a talk and somebody can be asked. */
+  private async askForTouch(id: string) {
+    const prompter = await this.prompter()
+    if (!prompter) return undefined
+    const book = this.load()
+    const customer = checkInOf(book, id, this.context.today)
+    if (customer === undefined) return undefined
+    const {askForTouch} = await import('../lib/dialogues/questions.ts')
+    return askForTouch(prompter, book, customer)
   }
 }

@@ -5,15 +5,33 @@ import type {Presented} from '../lib/book/present.ts'
 import {knownCollection, type TypeName} from '../lib/book/registry.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {flagFor} from '../lib/command/field-flags.ts'
-import {listFlag, textArg, yesFlag} from '../lib/command/flags.ts'
+import {listFlag, textArg, textFlag, yesFlag} from '../lib/command/flags.ts'
 import {viewEdited} from '../lib/views/changes.ts'
+
+/** What a flag is in words that fit every type of record that has it, where those of one would mislead. */
+const sharedHelp: {readonly [flag: string]: string} = {
+  title: 'what it is called; of a person how they are titled, e.g. Dr.',
+  kind: 'its kind, e.g. retainer, result, workshop',
+  on: 'its day',
+  via: 'how: call, meeting, email …',
+  text: 'its text',
+  worth: 'what it is worth, e.g. "9000 EUR"',
+  due: 'by when',
+  until: 'its last day, or no occurrence after it',
+  contact: 'whose it is',
+  why: 'why',
+  filter: 'whom a segment holds, e.g. "tier = A and tag = industry"',
+  customer: 'the customer an expense was for',
+}
 
 /** One flag for each field of any record: which of them fit is known once the record is. */
 const allFieldFlags = Object.fromEntries(
   editableTypes.flatMap(type =>
     Object.entries(knownCollection(type).fields).flatMap(([name, field]) => {
       const flag = flagOf(name, field)
-      return flag === undefined ? [] : [[flag, flagFor(field)]]
+      if (flag === undefined) return []
+      const help = sharedHelp[flag] ?? field.help
+      return [[flag, flagFor({...field, help})]]
     }),
   ),
 )
@@ -26,6 +44,7 @@ const ownFlags = {
   in: yesFlag({description: 'of a touch: their word to you', exclusive: ['out', 'both']}),
   out: yesFlag({description: 'of a touch: your word to them', exclusive: ['in', 'both']}),
   both: yesFlag({description: 'of a touch: both ways', exclusive: ['in', 'out']}),
+  stage: textFlag({description: 'of an opportunity: its stage; to win or lose it: crm opportunity move'}),
   unshare: yesFlag({description: 'take the client wording away: private again'}),
 }
 
@@ -63,6 +82,7 @@ export default class Edit extends CrmCommand {
       clear: flags.clear ?? [],
       unshare: flags.unshare,
       direction: directions.find(direction => flags[direction]),
+      stage: flags.stage === undefined ? undefined : {name: flags.stage, clock: this.context},
     }
     const {record} = await this.change(book => editRecord(book, args.reference, input, more), viewEdited)
     return {[type]: record}

@@ -18,8 +18,15 @@ export default class Snooze extends CrmCommand {
     const id = args.id ?? (await this.pickItem('What shall wait?'))
     const input = {
       until: await this.planned(flags.until),
-      span: flags.for ?? (flags.until === undefined && args.id === undefined ? '1w' : undefined),
+      span: flags.for ?? (flags.until === undefined ? await this.askForSpan() : undefined),
     }
     return this.change(book => snoozeAgendaItem(book, id, input, this.context), viewSnoozed)
+  }
+
+  private async askForSpan(): Promise<string | undefined> {
+    const prompter = await this.prompter()
+    if (!prompter) return undefined
+    const {askForSpan} = await import('../lib/dialogues/questions.ts')
+    return askForSpan(prompter)
   }
 }

@@ -127,6 +127,55 @@ describe('what somebody mistypes', () => {
   })
 })
 
+describe('help', () => {
+  it('is one screen, and every command in a line where that is asked for', () => {
+    const desk = sitDown()
+    const help = desk.ok('--help').out.trimEnd().split('\n')
+    expect(help.length).toBeLessThanOrEqual(24)
+    expect(help.filter(line => line.length > 80)).toEqual([])
+    const all = desk.ok('help', '--all').out
+    expect(all).toMatch(/^ {2}promise keep +Keep a promise$/m)
+    expect(desk.ok('--help', '--all').out).toBe(all)
+  })
+})
+
+describe('show of any record', () => {
+  it('tells all that it holds, by its id, and a customer by the same words first', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const {value} = desk.ok('value', 'apex', 'Read the lease', '--worth', '1200 EUR', '--json').json()
+    const shown = desk.ok('show', value.id)
+    expect(shown.out).toMatch(/^value item {2}v\w{3}\n/)
+    expect(shown.out).toMatch(/^ {2}customer: +Apex \(c\w{3}\)$/m)
+    expect(shown.out).toMatch(/^ {2}worth: +1,200 EUR$/m)
+    expect(desk.ok('show', value.id.slice(0, 6), '--json').json()).toEqual({value})
+    desk.ok('add', value.id.slice(0, 6))
+    expect(desk.ok('show', value.id.slice(0, 6), '--json').json().customer.name).toBe(value.id.slice(0, 6))
+    expect(desk.crm('show', 'zzzzzz')).toMatchObject({code: 3})
+  })
+})
+
+describe('edit --stage', () => {
+  it('moves an opportunity between open stages, and leaves the last ones to a move', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const {opportunity} = desk.ok('opportunity', 'add', 'apex', 'Second plant', '--json').json()
+    const edited = desk.ok('edit', opportunity.id, '--stage', 'proposal', '--json').json()
+    expect(edited.opportunity).toMatchObject({stage: 'proposal'})
+    expect(Object.values(edited.opportunity.moves)).toEqual(['talk', 'proposal'])
+    expect(desk.crm('edit', opportunity.id, '--stage', 'won').err).toContain('crm opportunity move')
+    expect(desk.crm('edit', 'apex', '--stage', 'talk')).toMatchObject({code: 2})
+  })
+})
+
+describe('an empty book', () => {
+  it('says how to begin', () => {
+    const desk = sitDown()
+    desk.ok('init', '--no-git')
+    for (const words of [[], ['list']]) expect(desk.ok(...words).out).toContain('crm add "First client"')
+  })
+})
+
 describe('undo of several', () => {
   it('takes back the last few, the latest first, or none of them', () => {
     const desk = sitDown()

@@ -114,9 +114,9 @@ describe('purchases', () => {
 
   it('of several currencies are listed together and never added', () => {
     const desk = withClients()
-    desk.ok('purchase', 'apex', '100 EUR')
+    desk.ok('purchase', 'apex', '100 EUR', '--due', 'in 2 weeks')
     desk.ok('purchase', 'apex', '23.50 EUR', '--paid', 'today')
-    desk.ok('purchase', 'bright', '5000 JPY')
+    desk.ok('purchase', 'bright', '5000 JPY', '--due', 'in 2 weeks')
     const {purchases, total, unpaid} = desk.ok('purchase', 'list', '--json').json()
     expect(purchases).toHaveLength(3)
     expect(

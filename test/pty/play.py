@@ -17,6 +17,7 @@ A story is text, one step a line, each told to a home of its own:
   resize 40x24                 makes the terminal another size
   exit 130                     waits until it ends, with this code
   fits                         no line that it wrote was wider than the terminal
+  plain                        it wrote no escape sequence
   raw off                      the terminal was left as it was found: it echoes, and reads line by line
   file ~ TEXT, file !~ TEXT    what the data file holds or does not
   same                         the data file is as it was before the last > or $
@@ -243,6 +244,10 @@ class Story:
         wide = [line for line in re.split(r"[\r\n]", self.open_terminal().text) if width(line) > columns]
         if wide:
             raise Failure(f"wider than {columns}: {wide[0]}")
+
+    def step_plain(self, _):
+        if b"\x1b" in self.open_terminal().bytes:
+            raise Failure(f"it wrote escape sequences: {self.terminal.bytes!r}")
 
     def step_raw(self, rest):
         if rest == "off" and not self.open_terminal().is_restored():

@@ -7,7 +7,10 @@ export default class FeedbackList extends CrmCommand {
   static override summary = 'List answers, newest first'
   static override examples = ['crm feedback list --open', 'crm feedback list apex --json']
   static override args = {customer: textArg({description: 'only this customer'})}
-  static override flags = {open: yesFlag({description: 'only those whose action is not closed'})}
+  static override flags = {
+    open: yesFlag({description: 'only those whose action is not closed', exclusive: ['all']}),
+    all: yesFlag({description: 'closed ones, too, as without --open'}),
+  }
 
   async run() {
     const {args, flags} = await this.parse(FeedbackList)

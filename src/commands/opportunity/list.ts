@@ -9,7 +9,8 @@ export default class OpportunityList extends CrmCommand {
   static override examples = ['crm opportunity list', 'crm opportunity list apex --all --json']
   static override args = {customer: textArg({description: 'only this customer'})}
   static override flags = {
-    all: yesFlag({description: 'won and lost ones, too'}),
+    all: yesFlag({description: 'won and lost ones, too', exclusive: ['open']}),
+    open: yesFlag({description: 'only open ones, as without --all'}),
     stage: textFlag({description: 'only those in this stage'}),
   }
 

@@ -7,7 +7,10 @@ export default class PromiseList extends CrmCommand {
   static override summary = 'List open promises, yours and theirs'
   static override examples = ['crm promise list', 'crm promise list apex --all --json']
   static override args = {customer: textArg({description: 'only this customer'})}
-  static override flags = {all: yesFlag({description: 'kept, broken and released ones, too'})}
+  static override flags = {
+    all: yesFlag({description: 'kept, broken and released ones, too', exclusive: ['open']}),
+    open: yesFlag({description: 'only open ones, as without --all'}),
+  }
 
   async run() {
     const {args, flags} = await this.parse(PromiseList)

@@ -8,7 +8,10 @@ export default class PurchaseList extends CrmCommand {
   static override description = 'Amounts of different currencies are kept apart.'
   static override examples = ['crm purchase list --unpaid', 'crm purchase list apex --json']
   static override args = {customer: textArg({description: 'only this customer'})}
-  static override flags = {unpaid: yesFlag({description: 'only those not paid, by the day they are due'})}
+  static override flags = {
+    unpaid: yesFlag({description: 'only invoices not paid, by the day they are due', exclusive: ['all']}),
+    all: yesFlag({description: 'paid ones, too, as without --unpaid'}),
+  }
 
   async run() {
     const {args, flags} = await this.parse(PurchaseList)

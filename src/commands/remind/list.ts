@@ -7,7 +7,10 @@ export default class RemindList extends CrmCommand {
   static override summary = 'List reminders and when each comes next'
   static override examples = ['crm remind list', 'crm remind list apex --json']
   static override args = {customer: textArg({description: 'only this customer'})}
-  static override flags = {all: yesFlag({description: 'those that are over, too'})}
+  static override flags = {
+    all: yesFlag({description: 'those that are over, too', exclusive: ['open']}),
+    open: yesFlag({description: 'only those to come, as without --all'}),
+  }
 
   async run() {
     const {args, flags} = await this.parse(RemindList)

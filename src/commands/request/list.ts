@@ -14,7 +14,8 @@ export default class RequestList extends CrmCommand {
   ]
   static override args = {customer: textArg({description: 'only this customer'})}
   static override flags = {
-    open: yesFlag({description: 'only those not solved'}),
+    open: yesFlag({description: 'only those not solved', exclusive: ['all']}),
+    all: yesFlag({description: 'solved ones, too, as without --open'}),
     cause: textFlag({description: 'only those with these words in their cause'}),
   }
 

@@ -4,7 +4,9 @@ import {readFields} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {presentName} from '../book/present.ts'
 import {knownCollection, type Touch} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'
+import {resolveItem} from '../retention/resolve-item.ts'
 import {completeAgendaItem, type DoneInput, type DoneResult} from './agenda.ts'
 import {present} from './customers.ts'
 
@@ -12,6 +14,13 @@ import {present} from './customers.ts'
 export function complete(book: Book, reference: string, input: DoneInput, moment: Moment): Plan<DoneResult> {
   const touch = touchOf(book, reference)
   return touch ? answerAttempt(book, touch, input) : completeAgendaItem(book, reference, input, moment)
+}
+
+/** The id of the customer, where a reference means a check-in: it is done by a talk and nothing else. */
+export function checkInOf(book: Book, reference: string, today: Day): string | undefined {
+  if (touchOf(book, reference)) return undefined
+  const item = resolveItem(book, today, reference)
+  return item.kind === 'check-in' ? item.customer.id : undefined
 }
 
 function touchOf(book: Book, reference: string): Touch | undefined {

@@ -33,6 +33,13 @@ export interface Move {
   readonly onboarding: boolean
 }
 
+/** The day and the moment, and the zone it is read in. */
+export interface Clock {
+  readonly today: Day
+  readonly at: Instant
+  readonly zone: string
+}
+
 export interface Moved extends OpportunityChange {
   readonly engagement?: Presented
   readonly playbook?: Presented
@@ -86,11 +93,23 @@ function checkMove(book: Book, opportunity: Opportunity, stage: string, {on, eng
   }
 }
 
+/** The edit that moves an opportunity to another open stage; to win or lose it is a move of its own. */
+export function stageEdit(book: Book, opportunity: Opportunity, text: string, clock: Clock): Edit {
+  const stage = readStage(text, book.settings.stages)
+  if (isEnd(stage)) {
+    throw new CrmError('usage', `${stage} is more than a stage: it ends the opportunity`, {
+      hint: `Say: crm opportunity move ${book.shortId(opportunity.id)} ${stage}`,
+    })
+  }
+  const {today: on, at, zone} = clock
+  return moveEdit(opportunity, stage, {on, at, zone, why: undefined, probability: undefined}, clock, undefined)
+}
+
 function moveEdit(
   opportunity: Opportunity,
   stage: string,
-  {on, at, zone, why, probability}: Move,
-  {today}: Moment,
+  {on, at, zone, why, probability}: Pick<Move, 'on' | 'at' | 'zone' | 'why' | 'probability'>,
+  {today}: Pick<Moment, 'today'>,
   engagement: string | undefined,
 ): Edit {
   const isMoved = stage !== opportunity.stage

@@ -70,7 +70,7 @@ export function listPurchases(
   const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
   const all = customer ? book.of('purchase', customer.id) : book.all('purchase')
   const purchases = all
-    .filter(({paid, customer: owner}) => (!options.unpaid || !paid) && book.find('customer', owner))
+    .filter(purchase => (!options.unpaid || isUnpaid(purchase)) && book.find('customer', purchase.customer))
     .sort(options.unpaid ? byDueDay : newestFirst)
   return {
     purchases: purchases.flatMap(purchase => {
@@ -78,12 +78,15 @@ export function listPurchases(
       return owner ? [{...presentRecord(purchase), customer: presentName(owner)}] : []
     }),
     total: sumOf(purchases),
-    unpaid: sumOf(purchases.filter(({paid}) => !paid)),
+    unpaid: sumOf(purchases.filter(isUnpaid)),
   }
 }
+
+/** An invoice that waits. What has no day to be paid by was paid when it was bought, as the lifetime value counts it. */
+const isUnpaid = ({due, paid}: Purchase): boolean => Boolean(due) && !paid
 
 const sumOf = (purchases: readonly Purchase[]): Money[] =>
   sumByCurrency(purchases.flatMap(({amount}) => readMoney(amount) ?? []))
 
-/** What has no day to be paid by comes last. */
+/** The first day to be paid by first. */
 const byDueDay = (a: Purchase, b: Purchase): number => compareTexts(a.due ?? '9999', b.due ?? '9999') || byTime(a, b)

@@ -4,7 +4,7 @@ import {removeRecord} from '../book/edits.ts'
 import {elementsOf, type Field} from '../book/fields.ts'
 import {checkCustomKey, type FieldInput, flagOf, readFields, readTag} from '../book/input.ts'
 import type {Plan} from '../book/plan.ts'
-import {type Named, type Presented, presentName} from '../book/present.ts'
+import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {type Customer, collections, type KnownRecord, knownCollection, type TypeName} from '../book/registry.ts'
 import {resolveParty, resolveRecord, summaryOf} from '../book/resolve.ts'
 import {problemsOf} from '../book/validate.ts'
@@ -15,6 +15,7 @@ import {largestStamp} from '../change/registers.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {present} from './customers.ts'
 import {checkPeriod} from './engagements.ts'
+import {type Clock, stageEdit} from './opportunity-moves.ts'
 import {editedDirection} from './touch-edits.ts'
 
 /** What can be done to a record beside giving its fields. */
@@ -28,6 +29,8 @@ export interface RecordEdit {
   readonly unshare: boolean
   /** Which way a touch went. */
   readonly direction?: Direction | undefined
+  /** The stage that an opportunity moves to, and when. */
+  readonly stage?: {readonly name: string; readonly clock: Clock} | undefined
 }
 
 /** The types a user edits and removes; settings and the agenda's state have commands of their own. */
@@ -62,6 +65,20 @@ export function resolveAny(book: Book, reference: string): KnownRecord {
     if (!(error instanceof CrmError) || error.code !== 'not-found') throw error
     const party = resolveParty(book, reference)
     return party.contact ?? party.customer
+  }
+}
+
+/** The record that an id names, which is neither a customer nor a contact; undefined where a customer is meant. */
+export function recordNamed(book: Book, reference: string): {readonly [T in TypeName]?: Presented} | undefined {
+  try {
+    resolveParty(book, reference)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.code !== 'not-found') throw error
+    const [id, ...others] = reference.length < 4 ? [] : book.idsWithPrefix(reference.toLowerCase())
+    if (id === undefined || others.length > 0) throw error
+    const record = resolveRecord(book, id, editableTypes)
+    return {[record.type]: presentRecord(record)}
   }
 }
 
@@ -107,12 +124,13 @@ export function editRecord(book: Book, reference: string, input: FieldInput, mor
   }
   Object.assign(values, editedDirection(record, values['channel'], more.direction))
   for (const flag of more.clear) Object.assign(values, clearField(type, stored, flag))
-  if (Object.keys(values).length === 0) {
+  const moved = more.stage ? moveTo(book, record, more.stage) : {}
+  if (Object.keys(values).length + Object.keys(moved).length === 0) {
     throw new CrmError('usage', 'nothing to change', {
       hint: 'Give at least one flag, e.g. --tier A; see: crm edit --help',
     })
   }
-  const edit: Edit = {id: record.id, type, values: toPaths(values)}
+  const edit: Edit = {id: record.id, type, values: {...toPaths(values), ...moved}}
   checkEdited(stored, edit)
   const changed = describeEdit(stored, edit) !== undefined
   const left = values['status'] === 'former' && stored['status'] !== 'former'
@@ -121,6 +139,11 @@ export function editRecord(book: Book, reference: string, input: FieldInput, mor
     summary: `edit: ${nameOf(book, record)}`,
     result: after => ({record: present(after, record.id), type, left, changed}),
   }
+}
+
+function moveTo(book: Book, record: KnownRecord, {name, clock}: NonNullable<RecordEdit['stage']>): Edit['values'] {
+  if (record.type === 'opportunity') return stageEdit(book, record, name, clock).values
+  throw new CrmError('usage', `a ${knownCollection(record.type as TypeName).label} has no stage`)
 }
 
 const replaces: ReadonlySet<Field['kind']> = new Set(['set', 'emails', 'phones', 'references'])

@@ -24,7 +24,7 @@ import type {Screen} from '../terminal/screen.ts'
 import {safeJson, safeLines} from '../text/safe.ts'
 import type {View} from '../views/view.ts'
 import {type Context, createContext} from './context.ts'
-import {textFlag} from './flags.ts'
+import {textFlag, yesFlag} from './flags.ts'
 
 /** How long a command waits for another process that writes the same book, in milliseconds. */
 const lockWaitMs = 60_000
@@ -36,6 +36,7 @@ const lockWaitMs = 60_000
 export abstract class CrmCommand extends Command {
   static override enableJsonFlag = true
   static override baseFlags: Interfaces.FlagInput = {
+    json: yesFlag({description: 'print one JSON object', helpGroup: 'GLOBAL'}),
     file: textFlag({
       description: 'the data file (else $CRM_FILE, the nearest crm.json, your own place)',
       helpGroup: 'GLOBAL',
@@ -104,7 +105,9 @@ export abstract class CrmCommand extends Command {
   protected load(): Book {
     const book = this.store.load()
     if (book.isEmpty && !this.jsonEnabled()) {
-      this.context.stderr.write('No book yet. Begin: crm add "First client" (or look around: crm demo)\n')
+      this.context.stderr.write(
+        'No book yet. Begin: crm add "First client" (bring what you have: crm import; look around: crm demo)\n',
+      )
     }
     return book
   }

@@ -2,6 +2,7 @@ import type {Book} from '../book/book.ts'
 import {channels, directionOf, tiers} from '../book/choices.ts'
 import {readCount, readLine} from '../book/input.ts'
 import type {Customer} from '../book/registry.ts'
+import {parseSpan} from '../calendar/span.ts'
 import {CrmError} from '../errors.ts'
 import type {AgendaItem} from '../retention/agenda/item.ts'
 import type {Prompter} from '../terminal/prompts.ts'
@@ -81,6 +82,10 @@ export async function askForTouch(prompter: Prompter, book: Book, customer: stri
   })
   return {customer: who, text, fields: {channel: via, ...(minutes.trim() === '' ? {} : {minutes})}}
 }
+
+/** Asks how long something shall wait. */
+export const askForSpan = (prompter: Prompter): Promise<string> =>
+  prompter.ask({message: 'For how long, e.g. 3d or 2w?', initial: '1w', validate: checkedBy(parseSpan)})
 
 /** Lets one pick an item of the agenda. */
 export const askWhichItem = (

@@ -13,8 +13,8 @@ export interface Reviewed {
 type Answer = 'share' | 'reword' | 'keep' | 'quit'
 
 /**
- * Walks through what could be shared with a client, one by one; each is shared at once. Leaving it, also by Ctrl-C, keeps
- * what was shared before.
+ * Walks through what could be shared with a client, one by one; each is shared at once. Leaving it keeps what was shared
+ * before. Throws `cancelled` on Ctrl-C, saying so.
  */
 export async function reviewCandidates(
   prompter: Prompter,
@@ -23,7 +23,9 @@ export async function reviewCandidates(
 ): Promise<Reviewed> {
   const shared: string[] = []
   for (const [at, candidate] of candidates.entries()) {
-    const wording = await askWording(prompter, candidate, `${at + 1}/${candidates.length}`).catch(stopWalk)
+    const wording = await askWording(prompter, candidate, `${at + 1}/${candidates.length}`).catch(error =>
+      stopWalk(error, shared.length),
+    )
     if (wording === 'quit') break
     if (wording === undefined) continue
     await share(candidate, wording.text)
@@ -32,9 +34,12 @@ export async function reviewCandidates(
   return {shared, left: candidates.length - shared.length}
 }
 
-const stopWalk = (error: unknown): 'quit' => {
-  if (error instanceof CrmError && error.code === 'cancelled') return 'quit'
-  throw error
+function stopWalk(error: unknown, shared: number): never {
+  if (shared === 0 || !(error instanceof CrmError) || error.code !== 'cancelled') throw error
+  throw new CrmError('cancelled', `Stopped here: ${shared} shared.`, {
+    hint: 'What was shared stays so. Take the last one back: crm undo',
+    cause: error,
+  })
 }
 
 /** The wording for the client; nothing for what stays private. */

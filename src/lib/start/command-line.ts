@@ -9,7 +9,7 @@ export type CommandLoaders = Readonly<Record<string, CommandLoader>>
 /** What a command line asks for. */
 export type Wanted =
   | {readonly kind: 'version'}
-  | {readonly kind: 'help'; readonly words: readonly string[]}
+  | {readonly kind: 'help'; readonly words: readonly string[]; readonly all: boolean}
   | {readonly kind: 'command'; readonly id: string; readonly load: CommandLoader; readonly argv: readonly string[]}
   | {readonly kind: 'topic'; readonly topic: string}
   | {readonly kind: 'unknown'; readonly words: readonly string[]}
@@ -95,8 +95,9 @@ export function readCommandLine(argv: readonly string[], commands: CommandLoader
   const words = useOwnWords(argv.slice(leading))
   const plain = takeUntilFlag(words)
   if (versionWords.has(flags[0] ?? words[0] ?? '')) return {kind: 'version'}
-  if (plain[0] === 'help') return {kind: 'help', words: plain.slice(1)}
-  if (helpFlags.some(flag => hasFlag(argv, flag))) return {kind: 'help', words: plain}
+  const all = hasFlag(argv, '--all')
+  if (plain[0] === 'help') return {kind: 'help', words: plain.slice(1), all}
+  if (helpFlags.some(flag => hasFlag(argv, flag))) return {kind: 'help', words: plain, all}
   if (words.length === 0) return readCommandLine([defaultCommand, ...argv], commands)
   const found = findCommand(plain, commands)
   if (found) return {kind: 'command', id: found.id, load: found.load, argv: [...flags, ...words.slice(found.length)]}

@@ -39,6 +39,11 @@ export function nearestBelow(command: string, argv: readonly string[], ids: read
   return near === undefined ? undefined : `${command} ${near}`
 }
 
+async function showAll(root: string): Promise<void> {
+  const {openHelp} = await import('./help.ts')
+  await (await openHelp(root)).showAll()
+}
+
 async function showHelp(subject: string | undefined, root: string): Promise<void> {
   const {openHelp} = await import('./help.ts')
   await (await openHelp(root)).showHelp(subject === undefined ? [] : subject.split(' '))
@@ -50,7 +55,7 @@ export async function guide(wanted: Wanted, {root, json, ids}: GuideOptions): Pr
     case 'help': {
       const subject = findSubject(wanted.words, ids)
       if (subject === undefined && wanted.words.length > 0) throw unknownCommand(wanted.words, ids)
-      return showHelp(subject, root)
+      return subject === undefined && wanted.all ? showAll(root) : showHelp(subject, root)
     }
     case 'topic': {
       if (!json) return showHelp(wanted.topic, root)

@@ -3,28 +3,18 @@ import {Config} from '@oclif/core/config'
 import {CommandHelp, Help} from '@oclif/core/help'
 
 /** The commands of every day, in the order a new user needs them. */
-const everyDay: readonly string[] = [
-  'add',
-  'log',
-  'due',
-  'done',
-  'snooze',
-  'show',
-  'list',
-  'find',
-  'edit',
-  'rm',
-  'remind',
-  'promise',
-  'value',
-  'recap',
-  'renewals',
-  'brief',
-  'next',
-  'stats',
-  'sync',
-  'undo',
-]
+export const everyDay: readonly string[] = ['add', 'log', 'due', 'done', 'brief', 'value', 'recap']
+
+/** The other commands by what one wants to do; those with commands below them by their first word. */
+export const subjects: {readonly [subject: string]: readonly string[]} = {
+  clients: ['list', 'show', 'find', 'edit', 'rm', 'note', 'contact', 'merge', 'dupes', 'segment'],
+  'to do': ['snooze', 'review', 'reach', 'remind', 'promise', 'request', 'playbook', 'consent'],
+  renewals: ['renewals', 'renew', 'thanks', 'year', 'engagement', 'feedback', 'spread'],
+  growth: ['opportunity', 'pipeline', 'offer', 'refer', 'loyalty', 'purchase', 'expense'],
+  figures: ['overview', 'next', 'health', 'stats'],
+  'the book': ['init', 'demo', 'config', 'import', 'export', 'undo', 'redo', 'history', 'doctor'],
+  machines: ['sync', 'conflicts', 'forget', 'purge', 'hooks', 'completion', 'mcp', 'schema'],
+}
 
 type Loadable = Command.Loadable
 type Rows = [string, string | undefined][]
@@ -90,18 +80,26 @@ class CrmHelp extends Help {
     this.opts.maxWidth -= 2
   }
 
-  /** The commands of every day first, then the others, then what can be done with each kind of record. */
+  /** One screen: the commands of every day in a line each, and all of them by what one wants to do. */
   protected override async showRootHelp(): Promise<void> {
     const commands = this.sortedCommands.filter(command => !isAlias(command))
-    const single = commands.filter(({id}) => !id.includes(':'))
-    const frequent = everyDay.flatMap(id => single.filter(command => command.id === id))
-    const others = single.filter(({id}) => !everyDay.includes(id))
+    const frequent = everyDay.flatMap(id => commands.filter(command => command.id === id))
     this.log(this.wrap(this.config.pjson['description']))
-    this.log(`\n${this.section('USAGE', `${this.config.bin} [COMMAND]`)}`)
     this.logRows('EVERY DAY', frequent.map(toRow))
-    this.logRows('OTHERS', others.map(toRow))
-    this.logRows('BY SUBJECT', subjectRows(commands))
-    this.log(`\n${this.wrap(`Flags and examples of a command: ${this.config.bin} COMMAND --help`)}`)
+    this.logRows(
+      'BY SUBJECT',
+      Object.entries(subjects).map(([subject, names]) => [subject, names.join(', ')]),
+    )
+    const {bin} = this.config
+    this.log(
+      `\n${this.wrap(`Flags and examples of a command: ${bin} COMMAND --help. Each in a line: ${bin} help --all`)}`,
+    )
+  }
+
+  /** Every command in a line, those below another one behind it. */
+  async showAll(): Promise<void> {
+    const commands = this.sortedCommands.filter(command => !isAlias(command))
+    this.logRows('ALL COMMANDS', commands.map(toRow))
   }
 
   /** A command, and those below it. */
@@ -124,20 +122,10 @@ class CrmHelp extends Help {
   }
 }
 
-const toRow = (command: Loadable): [string, string] => [command.id, summaryOf(command)]
-
-/** Each first word that has further commands, with those. */
-function subjectRows(commands: readonly Loadable[]): Rows {
-  const rows = new Map<string, string[]>()
-  for (const {id} of commands) {
-    const [topic = '', ...rest] = id.split(':')
-    if (rest.length > 0) rows.set(topic, [...(rows.get(topic) ?? []), rest.join(' ')])
-  }
-  return [...rows].map(([topic, names]) => [topic, names.join(', ')])
-}
+const toRow = (command: Loadable): [string, string] => [command.id.replaceAll(':', ' '), summaryOf(command)]
 
 /** Help from the manifest in `root`, as wide as the terminal. */
-export async function openHelp(root: string): Promise<Help> {
+export async function openHelp(root: string): Promise<CrmHelp> {
   const config = await Config.load({root})
   const options = {docopts: false, flagSortOrder: 'none', hideCommandSummaryInDescription: true} as const
   return new CrmHelp(config, options)

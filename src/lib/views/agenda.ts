@@ -111,10 +111,14 @@ export const viewRenewals: View<{renewals: readonly RenewalRow[]}> = async ({ren
   )
 }
 
+/** How to begin in a book that holds nobody yet. */
+export const noClient =
+  'No client yet. Add one: crm add "First client" (or bring what you have: crm import contacts.vcf)'
+
 /** Today in a few lines, as `git status` does. */
 export const viewOverview: View<Overview> = (overview, screen, book) => {
   const {palette} = screen
-  if (overview.customers === 0) return ''
+  if (overview.customers === 0) return book.isEmpty ? '' : noClient
   const {due, overdue} = overview
   const head = `${formatDayShort(overview.today)}: ${due === 0 ? palette.good('nothing is due') : `${due} due${overdue > 0 ? `, ${palette.danger(`${overdue} overdue`)}` : ''}`}`
   return lines(
@@ -122,17 +126,18 @@ export const viewOverview: View<Overview> = (overview, screen, book) => {
     ...overview.next.map(item => overviewLine(item, screen)),
     due > overview.next.length && palette.dim(`  … and ${due - overview.next.length} more: crm due`),
     ...renewalLines(overview, screen, book),
-    amberLine(overview, screen),
+    ...amberLines(overview, screen),
   )
 }
 
 /** One line for all that is worth a look and no alarm. */
-function amberLine({ambers: {risk, opportunity}}: Overview, {palette}: Screen): string | undefined {
+function amberLines({ambers: {risk, opportunity}}: Overview, screen: Screen): string[] {
   const parts = [
     ...(risk > 0 ? [`${risk} ${risk === 1 ? 'risk' : 'risks'}`] : []),
     ...(opportunity > 0 ? [`${opportunity} ${opportunity === 1 ? 'opportunity' : 'opportunities'}`] : []),
   ]
-  return parts.length === 0 ? undefined : palette.dim(`  to look at when there is time: ${parts.join(', ')}: crm next`)
+  if (parts.length === 0) return []
+  return wrapped(`to look at when there is time: ${parts.join(', ')}: crm next`, screen).map(screen.palette.dim)
 }
 
 function overviewLine(item: AgendaItem, screen: Screen): string {

@@ -1,10 +1,11 @@
 import type {CustomerRow} from '../actions/portrait.ts'
 import {renderTable} from '../terminal/table.ts'
+import {noClient} from './agenda.ts'
 import type {View} from './view.ts'
 
 /** The customers as a table: ids and days first, names last. */
 export const viewCustomers: View<{customers: readonly CustomerRow[]; total?: number}> = ({customers}, screen, book) => {
-  if (customers.length === 0) return 'No customer fits.'
+  if (customers.length === 0) return book.all('customer').length === 0 ? noClient : 'No customer fits.'
   return renderTable(
     [
       {header: 'id'},

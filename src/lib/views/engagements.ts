@@ -6,7 +6,8 @@ import type {View} from './view.ts'
 
 /** Engagements of all stages. */
 export const viewEngagements: View<{engagements: readonly Owned[]}> = ({engagements}, screen, book) => {
-  if (engagements.length === 0) return 'No engagement yet.'
+  if (engagements.length === 0)
+    return 'No engagement. Add one: crm engagement add CUSTOMER "title" --end DAY --fee "4000 EUR/month"'
   return renderTable(
     [
       {header: 'id'},

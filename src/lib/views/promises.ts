@@ -5,7 +5,7 @@ import type {View} from './view.ts'
 
 /** Promises of both sides. */
 export const viewPromises: View<{promises: readonly Owned[]}> = ({promises}, screen, book) => {
-  if (promises.length === 0) return 'No open promise.'
+  if (promises.length === 0) return 'No open promise. Note one: crm promise CUSTOMER "what was promised" --due DAY'
   return renderTable(
     [
       {header: 'id'},

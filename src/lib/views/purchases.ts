@@ -11,7 +11,7 @@ const amountOf = (purchase: Presented): string => formatMoney(purchase['amount']
 
 const paymentOf = (purchase: Presented): string => {
   if (purchase['paid'] !== undefined) return `paid ${purchase['paid']}`
-  return purchase['due'] === undefined ? 'not paid yet' : `due ${purchase['due']}`
+  return purchase['due'] === undefined ? '–' : `due ${purchase['due']}`
 }
 
 /** A purchase that was recorded or paid. */
@@ -21,7 +21,7 @@ export const viewPurchase: View<{purchase: Presented; customer: string}> = ({pur
     screen.palette.strong(data(customer, screen)),
     amountOf(purchase),
     text(purchase, 'on'),
-    paymentOf(purchase),
+    ...[paymentOf(purchase)].filter(payment => payment !== '–'),
   ]
   const number = purchase['number'] === undefined ? '' : `invoice ${text(purchase, 'number')}`
   return lines(

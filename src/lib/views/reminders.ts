@@ -9,7 +9,7 @@ export const viewReminders: View<{reminders: readonly (Owned & {readonly next: s
   screen,
   book,
 ) => {
-  if (reminders.length === 0) return 'No reminder is set.'
+  if (reminders.length === 0) return 'No reminder. Set one: crm remind CUSTOMER "what to remember" --on DAY'
   return renderTable(
     [
       {header: 'id'},

@@ -87,7 +87,7 @@ const causeOf = (request: RequestRow): string => {
 
 /** Requests as a table: ids and days first, words last. */
 export const viewRequests: View<{requests: readonly RequestRow[]}> = ({requests}, screen, book) => {
-  if (requests.length === 0) return 'No request.'
+  if (requests.length === 0) return 'No request. Note one: crm request CUSTOMER "what they ask"'
   return renderTable(
     [
       {header: 'id'},

@@ -64,9 +64,11 @@ describe('reviewCandidates', () => {
   })
 
   it('stops at Ctrl-C, and keeps what was shared', async () => {
-    const {reviewed, shared} = await walk('Share')
-    expect(shared).toEqual([['v0', 'one']])
-    expect(reviewed).toEqual({shared: ['v0'], left: 3})
+    const shared: string[] = []
+    const walking = reviewCandidates(answering('Share'), candidates, ({id}) => void shared.push(id))
+    await expect(walking).rejects.toMatchObject({code: 'cancelled', message: 'Stopped here: 1 shared.'})
+    expect(shared).toEqual(['v0'])
+    await expect(walk()).rejects.toMatchObject({code: 'cancelled', message: 'cancelled'})
   })
 
   it('takes no empty wording', async () => {

@@ -54,7 +54,7 @@ describe('readCommandLine', () => {
     ],
     [['--json', 'due', '--help'], ['due']],
   ])('reads %j as a wish for help on %j', (argv, words) => {
-    expect(read(...argv)).toEqual({kind: 'help', words})
+    expect(read(...argv)).toEqual({kind: 'help', words, all: false})
   })
 
   it('reads a first word that only has commands below it as a topic', () => {

@@ -41,7 +41,7 @@ describe('guide', () => {
   })
 
   it('refuses help on what is no command', async () => {
-    await expect(guide({kind: 'help', words: ['lgo']}, options)).rejects.toMatchObject({
+    await expect(guide({kind: 'help', words: ['lgo'], all: false}, options)).rejects.toMatchObject({
       message: 'no such command: lgo',
     })
   })

@@ -1,5 +1,15 @@
 import {describe, expect, it} from 'vitest'
-import {wrapCommandLine} from '../../../src/lib/start/help.ts'
+import manifest from '../../../oclif.manifest.json' with {type: 'json'}
+import {everyDay, subjects, wrapCommandLine} from '../../../src/lib/start/help.ts'
+
+describe('the help of all', () => {
+  it('names every command once, those below another by its first word', () => {
+    const shown = Object.entries(manifest.commands as {[id: string]: {hidden?: boolean}})
+      .filter(([, {hidden}]) => !hidden)
+      .map(([id]) => id.split(':')[0])
+    expect([...everyDay, ...Object.values(subjects).flat()].sort()).toEqual([...new Set(shown)].sort())
+  })
+})
 
 describe('wrapCommandLine', () => {
   it('leaves a line that fits', () => {

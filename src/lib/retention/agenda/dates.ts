@@ -84,13 +84,14 @@ function itemsOfContact(
   })
 }
 
-/** Birthdays and other days of contacts: due on the day and for a week after it, never overdue. */
+/** Birthdays and other days of the contacts who are there: due on the day and for a week after it, never overdue. */
 export const dates: Source = {
   kind: 'date',
   items(query) {
     const items: AgendaItem[] = []
     const canFall = yearlyWindow(addDays(query.today, -lateDays), query.until)
     for (const contact of query.book.all('contact')) {
+      if (contact.left && contact.left <= query.today) continue
       if (!contact.dates && !(contact.birthday && canFall(contact.birthday))) continue
       const customer = query.customers.get(contact.customer)
       if (!customer || isLeftInPeace(customer)) continue

@@ -62,6 +62,12 @@ describe('dates', () => {
     expect(datesOf(bookOf({birthday: '--05-17'}), today, days)).toMatchObject([{on, severity: 'ahead'}])
   })
 
+  it('end on the day on which the contact leaves', () => {
+    const leaving = bookOf({birthday: '1980-05-17', left: '2026-05-18'})
+    expect(datesOf(leaving, '2026-05-17')).toMatchObject([{id: birthday}])
+    expect(datesOf(leaving, '2026-05-18')).toEqual([])
+  })
+
   it('come over the turn of the year', () => {
     expect(datesOf(bookOf({birthday: '--12-30'}), '2027-01-02')).toMatchObject([{on: '2026-12-30', late: 3}])
     expect(datesOf(bookOf({birthday: '--01-03'}), '2026-12-30', 7)).toMatchObject([{on: '2027-01-03', late: -4}])
