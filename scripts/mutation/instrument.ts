@@ -62,6 +62,6 @@ export function instrument(source: string, {mutants, statements, loops}: Finding
     }
     return text + plain(at, to)
   }
-  const head = 'const {reach: __reach, turn: __turn} = globalThis.__mutation;'
-  return head + renderBetween(0, source.length)
+  const head = 'const {reach: __reach, turn: __turn} = globalThis.__mutation;globalThis.__mutation.enter();'
+  return `${head}${renderBetween(0, source.length)}\n;globalThis.__mutation.leave()`
 }

@@ -8,7 +8,7 @@ type Texts = {readonly [path: string]: string}
 const mirrorOf = (path: string): string => path.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts')
 
 const importsOf = (path: string, text: string): string[] =>
-  [...text.matchAll(/from '(\.[^']+)'/g)].map(([, source = '']) => posix.join(posix.dirname(path), source))
+  [...text.matchAll(/(?:from |import\()'(\.[^']+)'/g)].map(([, source = '']) => posix.join(posix.dirname(path), source))
 
 /** For each source of a room those that import it. */
 function importersIn(texts: Texts): ReadonlyMap<string, readonly string[]> {
@@ -29,10 +29,11 @@ const nameAt = (text: string, at: number): string | undefined =>
 
 /**
  * Which tests are likely to notice a mutant: those of its source and of the sources that name the constant or function it
- * stands in; then those of the sources that import these, and so on.
+ * stands in; then those that import one of these, and those of the sources that do, and so on.
  */
-export function findTests(texts: Texts): (mutant: PlacedMutant) => Omit<PlannedMutant, 'id'> {
+export function findTests(texts: Texts, tests: Texts): (mutant: PlacedMutant) => Omit<PlannedMutant, 'id'> {
   const importers = importersIn(texts)
+  const testsOf = importersIn(tests)
   const known = new Map<string, Omit<PlannedMutant, 'id'>>()
   const find = (path: string, name: string | undefined): Omit<PlannedMutant, 'id'> => {
     const users = (importers.get(path) ?? []).filter(
@@ -42,7 +43,8 @@ export function findTests(texts: Texts): (mutant: PlacedMutant) => Omit<PlannedM
     const reached = new Set(near)
     for (const each of reached) for (const importer of importers.get(each) ?? []) reached.add(importer)
     const farther = [...reached].slice(near.length)
-    return {near: near.map(mirrorOf), farther: farther.map(mirrorOf)}
+    const direct = near.flatMap(each => testsOf.get(each) ?? [])
+    return {near: near.map(mirrorOf), farther: [...direct, ...farther.map(mirrorOf)]}
   }
   return ({path, start}) => {
     const name = nameAt(texts[path] ?? '', start)

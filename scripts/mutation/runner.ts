@@ -125,21 +125,23 @@ export default class MutationRunner extends VitestTestRunner {
         steps: each.steps + sum(tests.map(({steps}) => steps)),
       }
     })
-    await this.#leaveTestsThatRunOnce(imports)
+    await this.#leaveToImports(imports)
     for (const mutant of this.#plan.mutants) {
       this.#write({id: mutant.id, status: 'trying'})
       this.#write({id: mutant.id, ...(await this.#tryOne(mutant, imports))})
     }
   }
 
-  /** A test that passes only once in a module's life tells of a mutant when its file is imported anew. */
-  async #leaveTestsThatRunOnce(imports: readonly Witness[]): Promise<void> {
+  /** What a test reached by loading a module, and all of a test that passes only once, is reached by importing its file anew. */
+  async #leaveToImports(imports: readonly Witness[]): Promise<void> {
+    const importOf = (witness: Witness) => imports.find(({file}) => file === witness.file)
+    for (const witness of this.#tests) for (const id of witness.loaded) importOf(witness)?.reached.add(id)
+    for (const each of imports) for (const id of each.loaded) each.reached.add(id)
     for (const witness of [...this.#tests]) {
       expect.setState({testPath: `${this.config.root}/${witness.file}`})
       if (!(await this.#failsAnyway(witness))) continue
       this.#tests.splice(this.#tests.indexOf(witness), 1)
-      const file = imports.find(({file: of}) => of === witness.file)
-      for (const id of witness.reached) file?.reached.add(id)
+      for (const id of witness.reached) importOf(witness)?.reached.add(id)
     }
   }
 

@@ -1,5 +1,7 @@
-/** What mutated sources call: every mutant asks whether it is the one, every loop tells that it turns. */
+/** What mutated sources call: every mutant asks whether it is the one, every loop tells that it turns, every module that it loads. */
 interface Switches {
+  readonly enter: () => void
+  readonly leave: () => void
   readonly reach: (id: number) => boolean
   readonly turn: () => void
 }
@@ -10,14 +12,18 @@ declare global {
 
 /** What a stretch of a run went through. */
 export interface Trail {
-  /** The mutants that were asked. */
+  /** The mutants that were asked by running code. */
   readonly reached: Set<number>
+  /** Those that were asked while a module was loaded, and are asked no more. */
+  readonly loaded: Set<number>
   /** How often any was asked or any loop turned. */
   readonly steps: number
 }
 
 let active = 0
 let reached = new Set<number>()
+let loaded = new Set<number>()
+let loading = 0
 let steps = 0
 let most = Number.POSITIVE_INFINITY
 
@@ -31,10 +37,16 @@ export function installSwitches(): void {
   globalThis.__mutation = {
     reach: id => {
       step()
-      if (active === 0) reached.add(id)
+      if (active === 0) (loading > 0 ? loaded : reached).add(id)
       return id === active
     },
     turn: step,
+    enter: () => {
+      loading += 1
+    },
+    leave: () => {
+      loading -= 1
+    },
   }
 }
 
@@ -44,10 +56,12 @@ export function startTrail(): void {
   most = Number.POSITIVE_INFINITY
   steps = 0
   reached = new Set()
+  loaded = new Set()
+  loading = 0
 }
 
 /** The trail so far. */
-export const trail = (): Trail => ({reached, steps})
+export const trail = (): Trail => ({reached, loaded, steps})
 
 /**
  * Whether something fails with one mutant switched on.

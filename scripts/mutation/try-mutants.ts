@@ -5,7 +5,7 @@ import {join} from 'node:path'
 import {root} from '../root.ts'
 import {findTests} from './nearest-tests.ts'
 import {type Line, type Plan, planVariable, type Verdict} from './plan.ts'
-import type {MutatedRoom, PlacedMutant} from './rooms.ts'
+import {type MutatedRoom, type PlacedMutant, readText} from './rooms.ts'
 
 /** Cases of a property where a test lets it be chosen: many mutants times many cases is long. */
 const runsOfProperties = '1000'
@@ -61,7 +61,7 @@ export async function tryMutants(
 ): Promise<Map<number, Verdict>> {
   const folder = mkdtempSync(join(tmpdir(), 'crm-mutation-'))
   const verdicts = new Map<number, Verdict>()
-  const testsFor = findTests(room.texts)
+  const testsFor = findTests(room.texts, Object.fromEntries(room.tests.map(path => [path, readText(path)])))
   try {
     for (let round = 0, open = [...mutants]; open.length > 0; round += 1) {
       const results = join(folder, `results-${round}`)

@@ -118,7 +118,7 @@ describe('instrument', () => {
     installSwitches()
     startTrail()
     expect(run(instrumented)).toEqual(run(sample))
-    expect(trail().reached.size).toBeGreaterThan(80)
+    expect(trail().loaded.size).toBeGreaterThan(80)
   })
 
   it('does with each mutant what the source does with that replacement', async () => {
