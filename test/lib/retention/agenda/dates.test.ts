@@ -28,7 +28,7 @@ describe('dates', () => {
         const builder = bookOf({birthday: of, dates: {a: of}})
         expect(datesOf(builder, today, days).map(item => item.on)).toEqual([...expected, ...expected])
       }),
-      {numRuns: 1000},
+      {numRuns: 200},
     )
   })
 
