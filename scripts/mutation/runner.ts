@@ -155,8 +155,10 @@ export default class MutationRunner extends VitestTestRunner {
     const witnesses = [...reaching(this.#tests), ...reaching(imports)]
     let spent = 0
     for (const witness of witnesses) {
-      if (spent > longestTrial && !isNear(witness)) continue
-      spent += witness.time
+      if (!isNear(witness)) {
+        if (spent > longestTrial) continue
+        spent += witness.time
+      }
       if (await this.#fails(witness, id)) return {status: 'killed', by: witness.file, test: witness.name}
     }
     return {status: witnesses.length === 0 ? 'not reached' : 'survived'}
