@@ -40,6 +40,8 @@ describe('inspectLetter', () => {
     ["Acme's budget was the model", 'the name of another customer: Acme'],
     ['Built with uppr for you', 'the name of another customer: uppr'],
     ['We asked Dan about it', 'the name of somebody at another customer: Dan'],
+    ['Both Acmes agreed', 'the name of another customer: Acme'],
+    ['“Acme”', 'the name of another customer: Acme'],
     ['We met the Summit team', 'the name of another customer: Summit'],
     ['মেঘনা ডিজাইনের মতো', 'the name of another customer: মেঘনা ডিজাইন'],
     ['مانند فرش رضوانی', 'the name of another customer: فرش رضوانی'],
@@ -55,6 +57,7 @@ describe('inspectLetter', () => {
     ['We reached the summit', 'a name written small'],
     ['This is acme quality', 'a name written small'],
     ['Danish suppliers found', 'a longer word'],
+    ['Acmex and macme', 'longer words'],
     ['OK from the works council', 'two letters'],
     ['Helen Marks led it, and Marks it stayed', "this customer's own people"],
     ['Apex Manufacturing, Riko Sand', "this customer's own name, and one's own"],
@@ -64,6 +67,8 @@ describe('inspectLetter', () => {
 
   it.each([
     ['Ask robert@bright.example', 'the address of somebody else: robert@bright.example'],
+    ['Ask ..robert@bright.example...', 'the address of somebody else: robert@bright.example'],
+    ['Ask (robert@bright.example), please', 'the address of somebody else: robert@bright.example'],
     ['mailto:Office@Bright.example?subject=x', 'the address of somebody else: office@bright.example'],
   ])('stops at an address of somebody else: %s', (line, problem) => {
     expect(faultsIn(line)).toEqual([problem])
@@ -78,6 +83,8 @@ describe('inspectLetter', () => {
     expect(faultsIn(`see ${id}`)).toEqual([`an id: ${id}`])
     expect(faultsIn(`https://example.com/${id}`)).toEqual([`an id: ${id}`])
     expect(faultsIn('see v0123456789ab')).toEqual(['an id: v0123456789ab'])
+    expect(faultsIn('see v0123456789ab and v0123456789ab')).toEqual(['an id: v0123456789ab'])
+    expect(faultsIn('xv0123456789ab v0123456789abx ev0123456789ab greatertherest')).toEqual([])
     expect(faultsIn('https://example.com/v0123456789ab and greatertherest')).toEqual([])
   })
 
@@ -91,6 +98,18 @@ describe('inspectLetter', () => {
     '…',
     '"…"',
     'by ____',
+    'Dear [Name],',
+    'with <client>',
+    '[Company] and more',
+    '<Amount> saved',
+    '[number] days',
+    '<text>',
+    '[Day]',
+    'see [insert figure here]',
+    'XXXX of it',
+    'was TBD',
+    '}} of it',
+    '{{a}}',
   ])('stops at the gap in: %s', line => {
     expect(faultsIn(line)).toHaveLength(1)
     expect(faultsIn(line)[0]).toMatch(/^a gap that was not filled: /)
