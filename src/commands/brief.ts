@@ -1,4 +1,4 @@
-import {briefOf} from '../lib/actions/portrait.ts'
+import {briefOf} from '../lib/actions/brief.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {wordsArg} from '../lib/command/flags.ts'
 import {viewBrief} from '../lib/views/brief.ts'

@@ -1,4 +1,4 @@
-import {customerOrders, listCustomers} from '../lib/actions/portrait.ts'
+import {customerOrders, listCustomers} from '../lib/actions/list-customers.ts'
 import {statuses, tiers} from '../lib/book/choices.ts'
 import {filterFieldNames} from '../lib/book/filter/fields.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'

@@ -1,8 +1,8 @@
 import {mergeRecords} from '../lib/actions/merge.ts'
-import {quote} from '../lib/book/resolve.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'
+import {quote} from '../lib/text/quote.ts'
 import {viewMerged} from '../lib/views/duplicates.ts'
 
 export default class Merge extends CrmCommand {

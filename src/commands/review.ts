@@ -1,5 +1,5 @@
 import {completeAgendaItem, snoozeAgendaItem} from '../lib/actions/agenda.ts'
-import {briefOf} from '../lib/actions/portrait.ts'
+import {briefOf} from '../lib/actions/brief.ts'
 import {logTouch} from '../lib/actions/touches.ts'
 import {yesFlag} from '../lib/command/flags.ts'
 import {ReachCommand} from '../lib/command/reach-command.ts'

@@ -1,6 +1,6 @@
 import {countTypes, removeRecords, resolveAny} from '../lib/actions/records.ts'
 import {removeRecord} from '../lib/book/edits.ts'
-import {summaryOf} from '../lib/book/resolve.ts'
+import {summaryOf} from '../lib/book/resolve-record.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'

@@ -4,7 +4,7 @@ import {type FieldInput, readFields} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import type {Presented} from '../book/present.ts'
 import {knownCollection} from '../book/registry.ts'
-import {resolveCustomer} from '../book/resolve.ts'
+import {resolveCustomer} from '../book/resolve-party.ts'
 import {present, readNameAndAddress} from './customers.ts'
 
 export interface NewContact {

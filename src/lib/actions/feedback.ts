@@ -6,10 +6,12 @@ import {answerNeeds, parseScale, parseScore, type Scale, usualScales} from '../b
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type RecordTypes} from '../book/registry.ts'
-import {quote, resolveCustomer, resolveParty, resolveRecord} from '../book/resolve.ts'
+import {resolveCustomer, resolveParty} from '../book/resolve-party.ts'
+import {resolveRecord} from '../book/resolve-record.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {newestFirst} from '../retention/chronology.ts'
+import {quote} from '../text/quote.ts'
 import {present} from './customers.ts'
 
 export interface NewFeedback {

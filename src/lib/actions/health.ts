@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import {resolveParty} from '../book/resolve.ts'
+import {resolveParty} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
 import {type CustomerHealth, customerHealth, worstHealth} from '../retention/customer-health.ts'
 

@@ -1,13 +1,15 @@
 import type {Book} from '../book/book.ts'
 import {idFor} from '../book/ids.ts'
 import {collectionOf, type KnownRecord} from '../book/registry.ts'
-import {resolveCustomer, summaryOf} from '../book/resolve.ts'
+import {resolveCustomer} from '../book/resolve-party.ts'
+import {summaryOf} from '../book/resolve-record.ts'
 import {formatInstant} from '../calendar/instant.ts'
 import {type JournalEntry, type RecordChange, stacksOf} from '../change/journal.ts'
 import {isMap, type Json} from '../change/json.ts'
 import {changesIn, type Past, type PastChange} from '../change/past.ts'
 import {isLostPath} from '../change/registers.ts'
-import {type Stamp, stampMs, stampReplica} from '../change/stamp.ts'
+import {stampMs, stampReplica} from '../change/stamp.ts'
+import {compareTexts} from '../text/compare.ts'
 import {type ChangeLine, toLine} from './history.ts'
 
 /** A register that a change wrote; no `before` where it was the first value, or what stood is not known any more. */
@@ -73,11 +75,9 @@ export function listHistory(book: Book, entries: readonly JournalEntry[], past: 
   const others = changesIn(wanted)
     .filter(({stamp, records}) => !told.has(stamp) && records.length > 0)
     .map(change => ({stamp: change.stamp, toHistory: () => fromBook(book, change, query.zone)}))
-  const newest = [...others, ...own].sort((a, b) => compareStamps(b.stamp, a.stamp)).slice(0, query.last)
+  const newest = [...others, ...own].sort((a, b) => compareTexts(b.stamp, a.stamp)).slice(0, query.last)
   return {changes: newest.map(({toHistory}) => toHistory()), whole: past.isWhole}
 }
-
-const compareStamps = (a: Stamp, b: Stamp): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function fromJournal(
   entry: JournalEntry,

@@ -3,7 +3,7 @@ import {createRecord} from '../book/edits.ts'
 import {readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import type {Presented} from '../book/present.ts'
-import {resolveCustomer} from '../book/resolve.ts'
+import {resolveCustomer} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
 import {present} from './customers.ts'
 

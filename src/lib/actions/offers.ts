@@ -5,9 +5,11 @@ import {type FieldInput, readFields, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Named, type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type Offer, type RecordTypes} from '../book/registry.ts'
-import {resolveCustomer, resolveRecord} from '../book/resolve.ts'
+import {resolveCustomer} from '../book/resolve-party.ts'
+import {resolveRecord} from '../book/resolve-record.ts'
 import type {Day} from '../calendar/day.ts'
 import {newestFirst} from '../retention/chronology.ts'
+import {compareTexts} from '../text/compare.ts'
 import {foldText} from '../text/fold.ts'
 import {present} from './customers.ts'
 
@@ -106,9 +108,7 @@ function countAnswers(book: Book, offers: readonly Offer[]): OfferAnswers[] {
 
 /** By name, and of one customer what they accept most first. */
 const byName = (a: OfferAnswers, b: OfferAnswers): number =>
-  compare(foldText(a.customer.name), foldText(b.customer.name)) ||
-  compare(a.customer.id, b.customer.id) ||
+  compareTexts(foldText(a.customer.name), foldText(b.customer.name)) ||
+  compareTexts(a.customer.id, b.customer.id) ||
   b.accepted / b.made - a.accepted / a.made ||
-  compare(a.kind ?? '', b.kind ?? '')
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  compareTexts(a.kind ?? '', b.kind ?? '')

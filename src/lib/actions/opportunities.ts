@@ -4,7 +4,7 @@ import {type FieldInput, readChoice, readFields, readLine} from '../book/input.t
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type Opportunity, type RecordTypes} from '../book/registry.ts'
-import {resolveCustomer} from '../book/resolve.ts'
+import {resolveCustomer} from '../book/resolve-party.ts'
 import {isEnd, type Stage} from '../book/stage-settings.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Instant} from '../calendar/instant.ts'

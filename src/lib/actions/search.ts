@@ -5,6 +5,7 @@ import {collectionOf, collections, type TypeName} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import {invalidValue} from '../errors.ts'
+import {compareTexts} from '../text/compare.ts'
 import {foldText, wordsOf} from '../text/fold.ts'
 import {ownerOf} from './records.ts'
 
@@ -41,11 +42,9 @@ export function searchBook(book: Book, {words, types, limit}: SearchOptions): {m
     }),
   )
   const rank = (match: Match) => (match.type === 'customer' ? 0 : match.type === 'contact' ? 1 : 2)
-  matches.sort((a, b) => rank(a) - rank(b) || compare(b.on ?? '', a.on ?? '') || compare(a.id, b.id))
+  matches.sort((a, b) => rank(a) - rank(b) || compareTexts(b.on ?? '', a.on ?? '') || compareTexts(a.id, b.id))
   return {matches: limit === undefined ? matches : matches.slice(0, limit), total: matches.length}
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function textsOf(record: StoredRecord): string[] {
   const fields = collectionOf(record.type)?.searched ?? []

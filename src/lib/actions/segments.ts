@@ -12,7 +12,7 @@ import {CrmError} from '../errors.ts'
 import {matcherOf} from '../reach/match-filter.ts'
 import {foldText, nearest} from '../text/fold.ts'
 import {present} from './customers.ts'
-import {type CustomerRow, listCustomers} from './portrait.ts'
+import {type CustomerRow, listCustomers} from './list-customers.ts'
 
 /** The id of a segment: the same for the same name on every machine. */
 const segmentId = (name: string): string => idFor(knownCollection('segment').letter, foldText(name))

@@ -9,7 +9,8 @@ import type {Book} from './book.ts'
 import type {Collection, Field} from './fields.ts'
 import {parseMoney, parseRate, storeMoney, storeRate} from './money.ts'
 import {brief, readAnnual, readInstant, readLanguage, readUrl} from './read-values.ts'
-import {resolveContact, resolveCustomer, resolveEngagement} from './resolve.ts'
+import {resolveContact, resolveEngagement} from './resolve-named.ts'
+import {resolveCustomer} from './resolve-party.ts'
 
 /** What a user gave for the fields of a record: texts, days already as YYYY-MM-DD, several for sets. */
 export type FieldInput = {readonly [field: string]: string | readonly string[] | boolean | undefined}

@@ -1,10 +1,10 @@
 import type {Weekday} from '../calendar/day.ts'
-import {toAsciiDigits} from '../calendar/digits.ts'
 import {parseQuietPeriods, type QuietPeriod, readQuietPeriods} from '../calendar/quiet-periods.ts'
-import {formatSpan, parseSpan, readSpan, type Span, spanInDays} from '../calendar/span.ts'
+import {formatSpan, parseSpan, readSpan, type Span} from '../calendar/span.ts'
 import {type DayHours, parseHours, parseWeekend, readHours, readWeekend} from '../calendar/working-week.ts'
 import {invalidValue} from '../errors.ts'
 import {foldText, nearest} from '../text/fold.ts'
+import {type Cadence, cadencesOf, defaultCadence, parseCadence, readCadence} from './cadence-settings.ts'
 import {type Tier, tiers} from './choices.ts'
 import {readCountry} from './country.ts'
 import {type HealthWeights, parseHealthWeights, readHealthWeights, usualHealthWeights} from './health-weights.ts'
@@ -12,6 +12,7 @@ import {idFor} from './ids.ts'
 import {type LetterLanguage, letterLanguages} from './letter-languages.ts'
 import {type LoyaltyRules, loyaltyDefinitions, loyaltyRulesOf} from './loyalty-settings.ts'
 import {parseCurrency} from './money.ts'
+import {parsePercentage, readPercentage} from './percentage.ts'
 import {
   defaultPlaybookDefinitions,
   isPlaybookKey,
@@ -22,12 +23,6 @@ import {
 import {readUrl} from './read-values.ts'
 import {defaultStages, parseStages, type Stage, stageDefinitions} from './stage-settings.ts'
 import {readStored} from './stored-setting.ts'
-
-/** How often to be in touch: the ideal and the worst silence. */
-export interface Cadence {
-  readonly ideal: Span
-  readonly worst: Span
-}
 
 /** The settings of a book, each with its default where none is given. */
 export interface Settings {
@@ -63,14 +58,6 @@ export interface Settings {
   readonly loyalty: LoyaltyRules
   /** The playbooks by name, as they are written on one line. */
   readonly playbooks: ReadonlyMap<string, string>
-}
-
-/** Defaults in days by tier, RETENTION.md 3 (a judgement: monthly, quarterly, half-yearly, yearly). */
-const defaultCadence: Readonly<Record<Tier, string>> = {
-  A: '30d/45d',
-  B: '90d/135d',
-  C: '180d/270d',
-  D: '365d/550d',
 }
 
 /** An independent consultant's fee is nearly all margin; a tenth a year is the usual rate where none is known (judgements). */
@@ -195,16 +182,6 @@ function parseAddress(text: string): string {
   throw invalidValue(`not an e-mail address: ${address}`, 'Write it like riko@sand.example.')
 }
 
-function parseCadence(text: string): string {
-  const hint = 'Give the ideal and the worst silence, e.g. 30d/45d.'
-  const parts = text.trim().split(/[/\s,]+/)
-  const [ideal, worst] = parts.map(part => readSpan(part))
-  if (!ideal || !worst || parts.length > 2) throw invalidValue(`not a cadence: ${text}`, hint)
-  if (spanInDays(worst) < spanInDays(ideal))
-    throw invalidValue(`the worst silence is shorter than the ideal: ${text}`, hint)
-  return `${formatSpan(ideal)}/${formatSpan(worst)}`
-}
-
 /** Reads the settings of a book from its setting records; a stored value that cannot be counts as not given. */
 export function readSettings(records: readonly {readonly key: string; readonly value?: string | null}[]): Settings {
   const given = new Map(records.map(({key, value}) => [key, value ?? undefined]))
@@ -225,7 +202,7 @@ export function readSettings(records: readonly {readonly key: string; readonly v
     healthWeights: readHealthWeights(given.get('health.weights')),
     margin: readOr(readPercentage, text('lifetime.margin'), defaultMargin),
     discount: readOr(readPercentage, text('lifetime.discount'), defaultDiscount),
-    cadenceByTier: {A: byTier('A'), B: byTier('B'), C: byTier('C'), D: byTier('D')},
+    cadenceByTier: cadencesOf(text),
     cadenceByTag: new Map(
       [...given].flatMap(([key, value]) => {
         const cadence = key.startsWith(tagPrefix) ? readCadence(value ?? '') : undefined
@@ -237,35 +214,10 @@ export function readSettings(records: readonly {readonly key: string; readonly v
     loyalty: loyaltyRulesOf(text),
     playbooks: playbooksOf(given),
   }
-  function byTier(tier: Tier): Cadence {
-    const cadence = readCadence(text(`cadence.${tier}`) ?? '') ?? readCadence(defaultCadence[tier])
-    if (!cadence) throw new Error(`no default cadence for tier ${tier}`)
-    return cadence
-  }
 }
 
 /** The shape alone: the platform's list of currencies is slow to load and was asked when the setting was made. */
 const isCurrencyCode = (text: string): boolean => /^[A-Z]{3}$/.test(text)
-
-/** A percentage from 0 to 100, as the text to store. */
-function parsePercentage(text: string): string {
-  const written = toAsciiDigits(text).replace(/\s/g, '')
-  const value = readPercentage(written.endsWith('%') ? written : `${written}%`)
-  if (value === undefined) throw invalidValue(`not a percentage: ${text}`, 'Give 0 to 100, e.g. 10%.')
-  return written.endsWith('%') ? written : `${written}%`
-}
-
-/** A stored percentage as a fraction. */
-function readPercentage(text: string): number | undefined {
-  const number = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text)?.[1]
-  const fraction = Number(number) / 100
-  return fraction <= 1 ? fraction : undefined
-}
-
-function readCadence(text: string): Cadence | undefined {
-  const [ideal, worst] = text.split('/').map(part => readSpan(part))
-  return ideal && worst ? {ideal, worst} : undefined
-}
 
 /** What a stored value says; the default where it cannot be read. */
 function readOr<T>(read: (text: string) => T | undefined, given: string | undefined, fallback: string): T {

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {KnownRecord, TypeName} from '../book/registry.ts'
-import {summaryOf} from '../book/resolve.ts'
+import {summaryOf} from '../book/resolve-record.ts'
 import {foldText} from '../text/fold.ts'
 import {safeText} from '../text/safe.ts'
 import type {Candidate, Subject} from './candidates.ts'

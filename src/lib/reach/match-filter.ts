@@ -13,6 +13,7 @@ import {cadenceSince, lastTouches, lastTwoWayTouches, silentSince} from '../rete
 import {bookHealth} from '../retention/customer-health.ts'
 import {rfmOf} from '../retention/customer-rfm.ts'
 import {spendOf} from '../retention/loyalty.ts'
+import {compareTexts} from '../text/compare.ts'
 import {foldText} from '../text/fold.ts'
 import {consentedPurposes} from './consents.ts'
 
@@ -82,8 +83,6 @@ interface Circumstances {
 
 /** A comparison in numbers: how a value of the field stands to the one asked for, below, at or above zero. */
 type Measure = (value: string | number) => number
-
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** As a text is compared: folded; a phone number without its spaces and signs. */
 const normalise = (field: FieldName, text: string): string =>

@@ -3,6 +3,7 @@ import type {Engagement} from '../book/registry.ts'
 import {addDays, type Day, earlierDay, laterDay} from '../calendar/day.ts'
 import {addSpan, readSpan} from '../calendar/span.ts'
 import {invalidValue} from '../errors.ts'
+import {compareTexts} from '../text/compare.ts'
 
 /** First and last day, both within. */
 export interface Period {
@@ -84,12 +85,10 @@ function engagementEndingNext(engagements: readonly Engagement[], asOf: Day): En
   const running = engagements
     .map(engagement => ({engagement, start: engagement.start, end: termOf(engagement, asOf).to}))
     .filter(({start, end}) => start <= asOf && (!end || end >= asOf))
-  const dated = running.filter(each => each.end).sort((a, b) => compare(a.end ?? '', b.end ?? ''))
-  const open = running.filter(each => !each.end).sort((a, b) => compare(b.start, a.start))
+  const dated = running.filter(each => each.end).sort((a, b) => compareTexts(a.end ?? '', b.end ?? ''))
+  const open = running.filter(each => !each.end).sort((a, b) => compareTexts(b.start, a.start))
   return (dated[0] ?? open[0])?.engagement
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The term of an engagement that a day falls in: a rolling one renews itself by its span until it is ended. */
 export function termOf(engagement: Engagement, day: Day): {from: Day; to: Day | undefined} {

@@ -1,4 +1,5 @@
 import {compareDays, type Day} from '../calendar/day.ts'
+import {compareTexts} from '../text/compare.ts'
 
 interface Dated {
   readonly id: string
@@ -6,8 +7,6 @@ interface Dated {
 }
 
 const stampOf = (record: Dated): string => String((record as {readonly _u?: unknown})._u ?? '')
-
-export const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Orders records by their day, the earliest first; within a day by the stamp they were written under, then by id. */
 export const byTime = (a: Dated, b: Dated): number =>

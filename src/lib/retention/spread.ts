@@ -5,6 +5,7 @@ import {addDays, type Day, epochDay, fromEpochDay, type Weekday, weekdayOf} from
 import {isQuiet} from '../calendar/quiet-periods.ts'
 import {addSpan, type Span, spanInDays, spanInWords} from '../calendar/span.ts'
 import {invalidValue} from '../errors.ts'
+import {compareTexts} from '../text/compare.ts'
 import {weekendWith} from './business-days.ts'
 import {cadenceSince, lastTwoWayTouches} from './cadence.ts'
 
@@ -19,8 +20,6 @@ const longestDays = 366
 
 const tierOf = (customer: Customer, book: Book): string => customer.tier ?? book.settings.tier
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
 /** The customers with a cadence and without any two-way touch: by tier, the longest waiting first. */
 function untouchedCustomers(book: Book, today: Day, tiers: readonly Tier[]): Customer[] {
   const touches = lastTwoWayTouches(book)
@@ -32,7 +31,10 @@ function untouchedCustomers(book: Book, today: Day, tiers: readonly Tier[]): Cus
       const cadence = cadenceSince(customer, undefined, book.settings, today)
       return cadence ? [{customer, tier, ideal: cadence.ideal}] : []
     })
-    .sort((a, b) => compare(a.tier, b.tier) || compare(a.ideal, b.ideal) || compare(a.customer.id, b.customer.id))
+    .sort(
+      (a, b) =>
+        compareTexts(a.tier, b.tier) || compareTexts(a.ideal, b.ideal) || compareTexts(a.customer.id, b.customer.id),
+    )
     .map(({customer}) => customer)
 }
 

@@ -1,5 +1,5 @@
 import type {KnownRecord} from '../book/registry.ts'
-import {summaryOf} from '../book/resolve.ts'
+import {summaryOf} from '../book/resolve-record.ts'
 import type {StoredRecord} from '../change/json.ts'
 import {countConflicts} from './conflicts.ts'
 import {type Counts, countMoved, findReturned, type Joined} from './join-remote.ts'

@@ -1,4 +1,4 @@
-import type {Brief} from '../actions/portrait.ts'
+import type {Brief} from '../actions/brief.ts'
 import type {Presented} from '../book/present.ts'
 import {cultureLines} from './culture.ts'
 import {hanging, lines, wrapped} from './parts.ts'

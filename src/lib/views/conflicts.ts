@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import {summaryOf} from '../book/resolve.ts'
+import {summaryOf} from '../book/resolve-record.ts'
 import type {Json} from '../change/json.ts'
 import type {Conflict, Settled} from '../sync/conflicts.ts'
 import type {Screen} from '../terminal/screen.ts'

@@ -1,4 +1,4 @@
-import type {CustomerRow} from '../actions/portrait.ts'
+import type {CustomerRow} from '../actions/list-customers.ts'
 import {renderTable} from '../terminal/table.ts'
 import {noClient} from './agenda.ts'
 import type {View} from './view.ts'

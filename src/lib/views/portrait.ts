@@ -1,4 +1,5 @@
-import type {Portrait, TimelineLine} from '../actions/portrait.ts'
+import type {Portrait} from '../actions/portrait.ts'
+import type {TimelineLine} from '../actions/timeline.ts'
 import type {Book} from '../book/book.ts'
 import {formatRate, type Rate} from '../book/money.ts'
 import type {Presented} from '../book/present.ts'

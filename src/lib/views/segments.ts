@@ -1,4 +1,4 @@
-import type {CustomerRow} from '../actions/portrait.ts'
+import type {CustomerRow} from '../actions/list-customers.ts'
 import type {SegmentRow} from '../actions/segments.ts'
 import type {Presented} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {resolveCustomer} from '../../../src/lib/book/resolve.ts'
+import {resolveCustomer} from '../../../src/lib/book/resolve-party.ts'
 import {demoTour} from '../../../src/lib/demo/tour.ts'
 import {selectMaterial} from '../../../src/lib/recap/material.ts'
 import {agendaOf} from '../../../src/lib/retention/agenda.ts'

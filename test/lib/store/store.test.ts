@@ -11,17 +11,9 @@ import {createFileAdapter} from '../../../src/lib/store/file-adapter.ts'
 import {formatBook, parseBook} from '../../../src/lib/store/format.ts'
 import {createMemoryJournal} from '../../../src/lib/store/journal.ts'
 import {createMemoryAdapter} from '../../../src/lib/store/memory-adapter.ts'
+import {errorOf} from '../../support/error-of.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 import {add, change, clockMs, customerId, openStore, planOf, remove, touch, visible} from '../../support/store-desk.ts'
-
-function errorOf(body: () => unknown): CrmError {
-  try {
-    body()
-  } catch (error) {
-    if (error instanceof CrmError) return error
-  }
-  throw new Error('no such error')
-}
 
 /** A place for one book, and how to look at its bytes and change them from outside. */
 interface Place {

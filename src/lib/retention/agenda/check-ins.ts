@@ -1,7 +1,7 @@
 import type {Book} from '../../book/book.ts'
+import type {Cadence} from '../../book/cadence-settings.ts'
 import {type Channel, directionOf} from '../../book/choices.ts'
 import type {AgendaState, Customer, TouchOutline} from '../../book/registry.ts'
-import type {Cadence} from '../../book/settings.ts'
 import {addDays, type Day, earlierDay} from '../../calendar/day.ts'
 import {type Span, spanInWords} from '../../calendar/span.ts'
 import {type CadenceState, cadenceOf, cadenceSince, lastTwoWayTouches, silentSince} from '../cadence.ts'

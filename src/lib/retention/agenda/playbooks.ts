@@ -1,7 +1,7 @@
 import type {Book} from '../../book/book.ts'
 import {type Channel, channels, instruments} from '../../book/choices.ts'
 import type {Customer} from '../../book/registry.ts'
-import {quote} from '../../book/resolve.ts'
+import {quote} from '../../text/quote.ts'
 import {type JudgedRun, judgeRuns} from '../playbook-runs.ts'
 import type {RunStep} from '../playbooks.ts'
 import {talkChannel} from './check-ins.ts'

@@ -1,8 +1,8 @@
 import type {Book} from '../../book/book.ts'
 import type {Named} from '../../book/present.ts'
 import type {Customer} from '../../book/registry.ts'
-import {quote} from '../../book/resolve.ts'
 import type {Day} from '../../calendar/day.ts'
+import {quote} from '../../text/quote.ts'
 import {talkChannel} from '../agenda/check-ins.ts'
 import type {OrderBook} from '../orders.ts'
 

@@ -1,60 +1,10 @@
 import {describe, expect, it} from 'vitest'
-import {makeId} from '../../../src/lib/book/ids.ts'
-import {
-  quote,
-  resolveContact,
-  resolveCustomer,
-  resolveEngagement,
-  resolveParty,
-  resolveRecord,
-  summaryOf,
-} from '../../../src/lib/book/resolve.ts'
-import {CrmError} from '../../../src/lib/errors.ts'
+import {resolveCustomer, resolveParty} from '../../../src/lib/book/resolve-party.ts'
+import {book, customers, people} from '../../support/alike-book.ts'
 import {aBook, withEdits} from '../../support/build.ts'
-
-const id = (letter: string, tail: string): string => letter + tail.padEnd(12, '0')
-const customers = {
-  apex: id('c', 'abc1'),
-  apexLtd: id('c', 'abc2'),
-  lodz: id('c', 'def1'),
-  ganesh: id('c', '9aaa'),
-  muller: id('c', '8bbb'),
-  helen: id('c', '7ccc'),
-}
-const people = {helen: id('p', 'abc1'), priya: id('p', 'bcd1'), ben: id('p', 'cde1')}
-
-const book = aBook()
-  .customer({id: customers.apex, name: 'Apex Manufacturing', phones: {'+49 30 1234567': true, '+1 555 0100': null}})
-  .contact({
-    id: people.helen,
-    name: 'Dr. Helen Marks',
-    emails: {'Helen@apex.example': true, 'gone@apex.example': null},
-    handles: {linkedin: 'helen-marks', x: null},
-  })
-  .engagement({id: id('e', '1111'), title: 'Operations retainer 2026'})
-  .engagement({id: id('e', '2222'), title: 'Audit of the second plant'})
-  .touch({id: id('t', '1111')})
-  .touch({id: id('t', '1112')})
-  .customer({id: customers.apexLtd, name: 'Apex'})
-  .contact({id: people.ben, name: 'Ben Marks', phones: {'030 7654321': true}})
-  .engagement({id: id('e', '3333'), title: 'Operations review'})
-  .customer({id: customers.lodz, name: 'Łódź Tekstyl', emails: {'biuro@lodz.example': true}})
-  .customer({id: customers.ganesh, name: 'गणेश ट्रेडर्स'})
-  .contact({id: people.priya, name: 'प्रिया'})
-  .customer({id: customers.muller, name: "Müller & O'Brien"})
-  .customer({id: customers.helen, name: 'Helen Marks Consulting'})
-  .build()
+import {errorOf} from '../../support/error-of.ts'
 
 const find = (reference: string): string => resolveCustomer(book, reference).id
-
-function errorOf(body: () => unknown): CrmError {
-  try {
-    body()
-  } catch (error) {
-    if (error instanceof CrmError) return error
-  }
-  throw new Error('no such error')
-}
 
 describe('resolveCustomer', () => {
   it.each([
@@ -166,83 +116,5 @@ describe('resolveParty', () => {
     const both = aBook().customer({name: 'Apex'}).contact({name: 'Ann Lee'}).contact({name: 'Ann Roy'}).build()
     const party = resolveParty(both, 'ann')
     expect([party.customer.name, party.contact]).toEqual(['Apex', undefined])
-  })
-})
-
-describe('resolveContact', () => {
-  it.each([
-    ['its name', 'Helen'],
-    ['its id', people.helen],
-    ['a prefix of its id', 'pabc'],
-    ['its address', 'helen@apex.example'],
-    ['a part of its name', 'ark'],
-  ])('finds one of a customer by %s', (_, reference) => {
-    expect(resolveContact(book, customers.apex, reference).id).toBe(people.helen)
-  })
-
-  it('looks at one customer alone, or at all', () => {
-    expect(resolveContact(book, customers.apexLtd, 'marks').id).toBe(people.ben)
-    expect(errorOf(() => resolveContact(book, undefined, 'marks')).candidates).toHaveLength(2)
-    expect(errorOf(() => resolveContact(book, customers.apex, 'ben')).hint).toBe('There is: Dr. Helen Marks')
-    expect(errorOf(() => resolveContact(book, customers.lodz, 'ben')).hint).toBe('There is no contact yet.')
-  })
-})
-
-describe('resolveEngagement', () => {
-  it('finds one by its title or a part of it', () => {
-    expect(resolveEngagement(book, customers.apex, 'operations').id).toBe(id('e', '1111'))
-    expect(resolveEngagement(book, undefined, 'second plant').id).toBe(id('e', '2222'))
-    expect(errorOf(() => resolveEngagement(book, undefined, 'operations')).code).toBe('ambiguous')
-    expect(errorOf(() => resolveEngagement(book, undefined, '')).code).toBe('not-found')
-  })
-})
-
-describe('resolveRecord', () => {
-  it('finds a record by its id or a prefix', () => {
-    expect(resolveRecord(book, id('t', '1111'), ['touch']).id).toBe(id('t', '1111'))
-    expect(resolveRecord(book, 'T1112', ['touch']).id).toBe(id('t', '1112'))
-    expect(resolveRecord(book, 'e2', ['engagement', 'touch']).id).toBe(id('e', '2222'))
-  })
-
-  it('says which fit', () => {
-    const error = errorOf(() => resolveRecord(book, 't111', ['touch']))
-    expect(error.code).toBe('ambiguous')
-    expect(error.candidates?.map(each => each.id)).toEqual([id('t', '1111'), id('t', '1112')])
-  })
-
-  it('says of which type a record is that was not asked for', () => {
-    expect(errorOf(() => resolveRecord(book, 'e2222', ['promise'])).message).toBe(
-      'no promise has the id: e2222; e2222 is an engagement',
-    )
-  })
-
-  it('names an id that differs in one character', () => {
-    const mistyped = makeId('t', new Uint8Array(12)).replace('t0', 't1').replace('0000000000', '1100000000')
-    expect(errorOf(() => resolveRecord(book, mistyped, ['touch'])).hint).toMatch(/Did you mean t111/)
-  })
-
-  it('finds nothing by one letter', () => {
-    expect(errorOf(() => resolveRecord(book, 't', ['touch'])).code).toBe('not-found')
-  })
-})
-
-describe('quote', () => {
-  it.each([
-    ['Apex', 'Apex'],
-    ['helen@apex.example', 'helen@apex.example'],
-    ['गणेश', 'गणेश'],
-    ['Apex Ltd', '"Apex Ltd"'],
-    ['', '""'],
-    ['a"b', '"a\\"b"'],
-    ['$HOME `x` \\', '"\\$HOME \\`x\\` \\\\"'],
-  ])('writes %s as one word of a shell', (text, word) => {
-    expect(quote(text)).toBe(word)
-  })
-})
-
-describe('summaryOf', () => {
-  it('is one line of a record, and the type of one that only a later version knows', () => {
-    expect(summaryOf(resolveCustomer(book, 'apex'))).toBe('Apex')
-    expect(summaryOf({id: id('y', '1'), type: 'later'} as never)).toBe('later')
   })
 })

@@ -1,18 +1,11 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {CrmError} from '../errors.ts'
-import {editDistance, foldText, nearest, wordsOf} from '../text/fold.ts'
+import {foldText, nearest, wordsOf} from '../text/fold.ts'
+import {quote} from '../text/quote.ts'
 import type {Book} from './book.ts'
 import {elementsOf} from './fields.ts'
 import {isId} from './ids.ts'
-import {
-  type Contact,
-  type Customer,
-  collectionOf,
-  type Engagement,
-  type KnownRecord,
-  type RecordTypes,
-  type TypeName,
-} from './registry.ts'
+import type {Contact, Customer} from './registry.ts'
 
 /** A customer found by a reference, and the contact where the reference named one. */
 export interface Party {
@@ -154,93 +147,3 @@ function notFound(book: Book, text: string): CrmError {
       : `List them: crm list. Or add it: crm add ${quote(text)}`
   return new CrmError('not-found', `no customer fits: ${text}`, {hint})
 }
-
-/** Text as a shell takes it for one word. */
-export const quote = (text: string): string =>
-  /^[\p{L}\p{N}\p{M}._/@:+-]+$/u.test(text) ? text : `"${text.replace(/["\\$`]/g, '\\$&')}"`
-
-/** Finds a contact by id, name or address; of one customer where that is known. Throws `ambiguous` or `not-found`. */
-export function resolveContact(book: Book, customer: string | undefined, reference: string): Contact {
-  const contacts = customer === undefined ? book.all('contact') : book.of('contact', customer)
-  return pickOne(reference, contacts, 'contact', contact => [
-    contact.name,
-    ...elementsOf(contact.emails),
-    ...elementsOf(contact.phones),
-  ])
-}
-
-/** Finds an engagement by id or title; of one customer where that is known. Throws `ambiguous` or `not-found`. */
-export function resolveEngagement(book: Book, customer: string | undefined, reference: string): Engagement {
-  const engagements = customer === undefined ? book.all('engagement') : book.of('engagement', customer)
-  return pickOne(reference, engagements, 'engagement', engagement => [engagement.title])
-}
-
-function pickOne<R extends {readonly id: string}>(
-  reference: string,
-  records: readonly R[],
-  what: string,
-  names: (record: R) => readonly string[],
-): R {
-  const wanted = foldText(reference.trim())
-  const named = (fits: (name: string) => boolean) =>
-    records.filter(record => names(record).some(name => fits(foldText(name))))
-  const tries = [
-    records.filter(record => wanted.length >= 4 && record.id.startsWith(wanted)),
-    named(name => name === wanted),
-    named(name => wanted !== '' && wordsOf(name).some((_, i, words) => words.slice(i).join(' ').startsWith(wanted))),
-    named(name => wanted.length >= 2 && name.includes(wanted)),
-  ]
-  const found = tries.find(each => each.length > 0) ?? []
-  const [first, ...others] = found
-  if (first && others.length === 0) return first
-  const label = (record: R) => names(record)[0] ?? record.id
-  if (first) {
-    throw new CrmError('ambiguous', `${reference} fits ${found.length} ${what}s: ${found.map(label).join(', ')}`, {
-      hint: 'Use more of the name, or the id.',
-      candidates: found.map(record => ({id: record.id, name: label(record)})),
-    })
-  }
-  const known = records.slice(0, 5).map(label).join(', ')
-  throw new CrmError('not-found', `no ${what} fits: ${reference}`, {
-    hint: known ? `There is: ${known}` : `There is no ${what} yet.`,
-  })
-}
-
-/** Finds a live record of one of some types by its id or a unique prefix. Throws `ambiguous` or `not-found`. */
-export function resolveRecord<T extends TypeName>(book: Book, reference: string, types: readonly T[]): RecordTypes[T] {
-  const text = reference.trim().toLowerCase()
-  const found = idsOf(book, text).flatMap(id => {
-    const record = book.live(id)
-    return record && types.some(type => type === record.type) ? [record as RecordTypes[T]] : []
-  })
-  const [first, ...others] = found
-  if (first && (others.length === 0 || first.id === text)) return first
-  const labels = types.map(type => collectionOf(type)?.label ?? type).join(', ')
-  if (first) {
-    const candidates = found.map(record => ({id: record.id, name: summaryOf(record)}))
-    throw new CrmError('ambiguous', `${reference} fits several: ${candidates.map(({id}) => id).join(', ')}`, {
-      hint: 'Give more of the id.',
-      candidates,
-    })
-  }
-  const other = idsOf(book, text)[0]
-  const otherType = other ? book.live(other)?.type : undefined
-  const wrongType = otherType ? `; ${reference} is ${withArticle(collectionOf(otherType)?.label ?? otherType)}` : ''
-  throw new CrmError('not-found', `no ${types.length > 4 ? 'record' : labels} has the id: ${reference}${wrongType}`, {
-    hint: nearestId(book, text) ?? 'See ids with: crm show CUSTOMER, crm due or crm find WORDS',
-  })
-}
-
-const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
-
-const idsOf = (book: Book, text: string): string[] => (text.length >= 2 ? book.idsWithPrefix(text) : [])
-
-function nearestId(book: Book, text: string): string | undefined {
-  if (!isId(text)) return undefined
-  const near = book.ids.find(id => id[0] === text[0] && editDistance(id, text) <= 2)
-  return near ? `Did you mean ${near}?` : undefined
-}
-
-/** A record in one line, by its collection. */
-export const summaryOf = (record: KnownRecord): string =>
-  collectionOf(record.type)?.summary(record as never) ?? record.type

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {briefOf} from '../../../src/lib/actions/portrait.ts'
+import {briefOf} from '../../../src/lib/actions/brief.ts'
 import {aBook} from '../../support/build.ts'
 
 describe('briefOf', () => {

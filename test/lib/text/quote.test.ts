@@ -1,0 +1,16 @@
+import {describe, expect, it} from 'vitest'
+import {quote} from '../../../src/lib/text/quote.ts'
+
+describe('quote', () => {
+  it.each([
+    ['Apex', 'Apex'],
+    ['helen@apex.example', 'helen@apex.example'],
+    ['गणेश', 'गणेश'],
+    ['Apex Ltd', '"Apex Ltd"'],
+    ['', '""'],
+    ['a"b', '"a\\"b"'],
+    ['$HOME `x` \\', '"\\$HOME \\`x\\` \\\\"'],
+  ])('writes %s as one word of a shell', (text, word) => {
+    expect(quote(text)).toBe(word)
+  })
+})
