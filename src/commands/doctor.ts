@@ -16,7 +16,7 @@ export default class Doctor extends CrmCommand {
   async run() {
     const {flags} = await this.parse(Doctor)
     const place = placeOf(this.file, this.context)
-    const diagnosis = flags.fix ? mendBook(place) : diagnose(place)
+    const diagnosis = await this.withStatus(say => (flags.fix ? mendBook(place, say) : diagnose(place, say)))
     if (diagnosis.problems.length > 0) process.exitCode = exitCodes['data-file']
     return this.show(diagnosis, viewDiagnosis(place.file, existsSync(place.file)), new Book([]))
   }

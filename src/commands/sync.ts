@@ -23,7 +23,8 @@ export default class Sync extends CrmCommand {
     const dryRun = flags['dry-run'] === true
     const options = {...syncOptions(this.file, this.context), dryRun}
     const begun = flags.remote === undefined ? await this.askToBegin(options) : {remote: flags.remote}
-    return this.show(syncBook({...options, ...begun}), viewSync(dryRun), this.store.load())
+    const synced = await this.withStatus(say => syncBook({...options, ...begun, say}))
+    return this.show(synced, viewSync(dryRun), this.store.load())
   }
 
   /** Offers to make the repository where there is none and somebody can be asked. */

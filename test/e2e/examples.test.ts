@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {afterAll, beforeAll, describe, expect, it} from 'vitest'
+import {demoTour} from '../../src/lib/demo/tour.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const clock = '2027-03-01T09:00:00+01:00'
@@ -143,6 +144,14 @@ afterAll(() => rmSync(base, {recursive: true, force: true}))
 
 describe.runIf(process.platform !== 'win32')('the examples of the help', () => {
   const commands = Object.entries(manifest.commands).filter(([, {hidden}]) => !hidden)
+
+  it.concurrent('and the tour that crm demo prints run on it', async () => {
+    const home = await prepare('demo')
+    for (const {command} of demoTour) {
+      const {code, text} = await runShell(home, command)
+      expect(code, text).toBe(command.startsWith('crm recap "Bright') ? 2 : 0)
+    }
+  })
 
   it.concurrent.each(commands)(
     'of %s do on the sample book what they say',

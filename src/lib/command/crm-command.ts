@@ -21,6 +21,7 @@ import {replicaOf} from '../store/replica.ts'
 import {type ChangeHooks, type Committed, Store} from '../store/store.ts'
 import type {Prompter} from '../terminal/prompts.ts'
 import type {Screen} from '../terminal/screen.ts'
+import type {Say} from '../terminal/status-line.ts'
 import {safeJson, safeLines} from '../text/safe.ts'
 import type {View} from '../views/view.ts'
 import {type Context, createContext} from './context.ts'
@@ -154,6 +155,19 @@ export abstract class CrmCommand extends Command {
 
   protected print(text: string): void {
     if (text !== '') this.context.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  }
+
+  /** Runs work that may take long, and lets it say on a terminal what it is at. */
+  protected async withStatus<T>(work: (say: Say) => T | Promise<T>): Promise<T> {
+    const {env, stderr} = this.context
+    if (this.jsonEnabled() || !stderr.isTTY) return work(() => undefined)
+    const {createStatusLine} = await import('../terminal/status-line.ts')
+    const say = createStatusLine({stream: stderr, env})
+    try {
+      return await work(say)
+    } finally {
+      say('')
+    }
   }
 
   /** Somebody to ask: undefined without a terminal or with `--json`. */

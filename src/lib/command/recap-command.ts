@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import type {DueRecap} from '../actions/recap-batch.ts'
 import {checkRecap} from '../actions/recap-check.ts'
 import type {RecapFormat, RecapInput} from '../actions/recaps.ts'
 import {presentName} from '../book/present.ts'
@@ -42,21 +43,30 @@ export abstract class RecapCommand extends LetterCommand {
     const book = this.load()
     const written: WrittenRecaps['written'][number][] = []
     const refused: WrittenRecaps['refused'][number][] = []
-    for (const {customer, engagement, stem} of listDueRecaps(book, this.context.today, within)) {
+    const warnings: string[] = []
+    const writeOne = async ({customer, engagement, stem}: DueRecap): Promise<void> => {
       const about = {customer: presentName(customer)}
       try {
         const input = {customer: customer.id, engagement: engagement.id, language, today: this.context.today}
         const composed = await this.compose(book, input)
-        const warnings = checkRecap(composed, {format, force})
+        const found = checkRecap(composed, {format, force})
         const text = await this.render(book, composed, format)
         const file = await this.writeFile(join(folder, `${stem}.${extensions[format]}`), text)
-        this.warnOf(warnings.map(warning => `${customer.name}: ${warning}`))
+        warnings.push(...found.map(warning => `${customer.name}: ${warning}`))
         written.push({...about, file, language: composed.letter.language, words: composed.letter.words})
       } catch (error) {
         if (!(error instanceof CrmError) || !refusals.has(error.code)) throw error
         refused.push({...about, code: error.code, message: error.message})
       }
     }
+    const due = listDueRecaps(book, this.context.today, within)
+    await this.withStatus(async say => {
+      for (const [at, recap] of due.entries()) {
+        say(`Letter ${at + 1} of ${due.length} …`)
+        await writeOne(recap)
+      }
+    })
+    this.warnOf(warnings)
     if (written.length === 0 && refused.length > 0) throw noneWritten(refused)
     return this.show({written, refused}, viewWrittenRecaps, book)
   }

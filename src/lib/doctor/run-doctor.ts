@@ -34,15 +34,24 @@ export const placeOf = (file: string, around: Surroundings & Pick<Place, 'nowMs'
   return {file: target, stateFolder: bookStateFolder(target, around), nowMs, today, platform, env}
 }
 
-const findAll = (place: Place): Finding[] => {
+/** Told what the doctor is at. */
+type Say = (text: string) => void
+
+const silent: Say = () => undefined
+
+function findAll(place: Place, say: Say): Finding[] {
+  say('Reading the book …')
   const examined = examine(place)
-  return checks.flatMap(check => check(examined))
+  return checks.flatMap((check, at) => {
+    say(`Looking at the book: ${at + 1} of ${checks.length} …`)
+    return check(examined)
+  })
 }
 
 const toProblem = ({path, message, mend}: Finding): Problem => ({path, message, fixable: mend !== undefined})
 
 /** Looks for everything that is wrong with a book and around it. Changes nothing. */
-export const diagnose = (place: Place): Diagnosis => ({problems: findAll(place).map(toProblem)})
+export const diagnose = (place: Place, say = silent): Diagnosis => ({problems: findAll(place, say).map(toProblem)})
 
 function mendOne({path, mend}: Finding, surgery: Surgery): Fixed[] {
   const done = typeof mend === 'function' ? mend(surgery) : undefined
@@ -55,14 +64,15 @@ function mendOne({path, mend}: Finding, surgery: Surgery): Fixed[] {
  *
  * @throws CrmError `locked`, `data-file` where the disk does not let it, `written-but`
  */
-export function mendBook(place: Place): Diagnosis {
-  const before = findAll(place)
+export function mendBook(place: Place, say = silent): Diagnosis {
+  const before = findAll(place, say)
   if (!before.some(({mend}) => mend !== undefined)) return {problems: before.map(toProblem), fixed: []}
+  say('Mending …')
   const mended = withLock(place.file, {waitMs: lockWaitMs}, lock => {
     const surgery = createSurgery(place, lock)
     return checks.flatMap(check => check(examine(place)).flatMap(finding => mendOne(finding, surgery)))
   })
-  const after = findAll(place)
+  const after = findAll(place, say)
   const left = new Set(after.map(({path}) => path))
   const byLock = before.filter(({path, mend}) => mend === 'by-lock' && !left.has(path))
   return {problems: after.map(toProblem), fixed: [...mended, ...byLock.map(({path}) => ({path, message: 'removed'}))]}

@@ -44,17 +44,20 @@ export function exchange(
   repository: Repository,
   start: Start,
   named: Remote,
-  machine: Machine & {readonly waitMs: number},
+  machine: Machine & {readonly waitMs: number; readonly say?: ((text: string) => void) | undefined},
 ): Exchanged {
   let remote = named
   let last: Attempt | undefined
   let refusal = ''
   for (let tries = 0; ; tries++) {
+    machine.say?.('Fetching …')
     const fetched = fetchRemote(repository, remote, kept)
     remote = fetched.remote
     if (last && (last.theirs === fetched.commit || tries === mostTries)) throw refused(remote, refusal)
+    machine.say?.('Joining …')
     last = joinAndCommit(repository, start, fetched.commit, last, machine)
     rememberRemote(repository, last.local.branch, remote)
+    machine.say?.('Pushing …')
     const pushed = pushCommit(repository, remote, last)
     if (pushed.accepted) break
     refusal = pushed.reason

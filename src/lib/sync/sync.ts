@@ -31,6 +31,8 @@ export interface SyncOptions extends Machine {
   readonly remote?: string | undefined
   /** Fetches, and says what would be done; changes neither the book, nor the branch, nor the remote. */
   readonly dryRun?: boolean
+  /** Told what the sync is at. */
+  readonly say?: (text: string) => void
 }
 
 /** Loose objects beyond this many KiB are packed: 10,000 touches cost 0.86 MB a commit until then. */
@@ -46,6 +48,7 @@ export function syncBook(options: SyncOptions): SyncResult {
   const {repository, made} = openRepository(file, options)
   if (repository === undefined) return previewFirst(file, address)
   if (options.dryRun) return previewSync(repository, options, address)
+  options.say?.('Committing …')
   const start = commitHere(repository, options)
   if (address !== undefined) addRemote(repository, start.local.branch, address)
   const remote = findRemote(repository, start.local.branch)

@@ -7,9 +7,7 @@ import type {Owned, Presented} from '../book/present.ts'
 import {isEnd} from '../book/stage-settings.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {isolate, truncate} from '../terminal/width.ts'
-import {safeText} from '../text/safe.ts'
-import {data, idOf, lines, quoted} from './parts.ts'
+import {data, hanging, idOf, lines, quoted, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 const worthOf = (opportunity: Presented): string[] =>
@@ -72,17 +70,11 @@ export const viewOpportunities: View<{opportunities: readonly Owned[]}> = ({oppo
 
 const sum = (amounts: readonly Money[]): string => (amounts.length === 0 ? '–' : amounts.map(formatMoney).join(' + '))
 
-const fitTo = (text: string, screen: Screen, room: number): string => {
-  const safe = safeText(text)
-  return screen.isTty ? isolate(truncate(safe, screen.width - room)) : safe
-}
-
-const cardLine = (card: Owned, screen: Screen, book: Book): string => {
-  const id = book.shortId(card.id)
+const cardLines = (card: Owned, screen: Screen, book: Book): string[] => {
   const next = card['next'] === undefined ? [] : [`next: ${card['next']}`]
   const close = card['close'] === undefined ? [] : [`by ${card['close']}`]
   const parts = [card.customer.name, String(card['title']), ...worthOf(card), ...percentOf(card), ...close, ...next]
-  return `  ${screen.palette.id(id)}  ${fitTo(parts.join(' · '), screen, id.length + 4)}`
+  return hanging(`  ${idOf(book, card.id, screen)}  `, parts.join(' · '), screen)
 }
 
 const stageHead = ({stage, probability, opportunities, sums, weighted}: PipelineStage, screen: Screen): string => {
@@ -98,7 +90,7 @@ const endLine = ({stage, opportunities, sums}: PipelineStage, screen: Screen): s
 export const viewPipeline: View<Pipeline> = ({stages, open, wonRate, lostReasons, hints}, screen, book) => {
   const going = stages.filter(({stage}) => !isEnd(stage))
   const ended = stages.filter(({stage, opportunities}) => isEnd(stage) && opportunities.length > 0)
-  const reasons = lostReasons.map(({why, count}) => `  ${count} × ${fitTo(why ?? 'no reason given', screen, 8)}`)
+  const reasons = lostReasons.flatMap(({why, count}) => hanging(`  ${count} × `, why ?? 'no reason given', screen))
   if (open.count === 0 && ended.length === 0 && hints.length === 0) {
     return 'The pipeline is empty. Begin: crm opportunity add CUSTOMER "title" --worth "9000 EUR"'
   }
@@ -106,14 +98,14 @@ export const viewPipeline: View<Pipeline> = ({stages, open, wonRate, lostReasons
     `${open.count} open · ${sum(open.sums)} · weighted ${sum(open.weighted)}${wonRate === null ? '' : ` · ${wonRate}% of those that ended were won`}`,
     ...going.flatMap(each => [
       stageHead(each, screen),
-      ...each.opportunities.map(card => cardLine(card, screen, book)),
+      ...each.opportunities.flatMap(card => cardLines(card, screen, book)),
     ]),
     ended.length > 0 && '',
     ...ended.map(each => endLine(each, screen)),
     ...reasons,
     hints.length > 0 && `\n${screen.palette.accent('They may need more')}`,
     ...hints.flatMap(({customer, evidence, action}) => [
-      `  ${fitTo(`${customer.name}: ${evidence}`, screen, 2)}`,
+      ...wrapped(`${customer.name}: ${evidence}`, screen),
       `    ${screen.palette.dim(action)}`,
     ]),
   )
