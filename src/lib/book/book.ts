@@ -10,7 +10,7 @@ import {
   type TypeName,
 } from './registry.ts'
 import {readSettings, type Settings} from './settings.ts'
-import {changeShelf, createShelf, isLive, type Shelf} from './shelf.ts'
+import {changeShelf, createShelf, isLive, type RecordsById, type Shelf} from './shelf.ts'
 
 /**
  * A book of clients as values: records that were loaded and checked, with the ways to look them up. It never changes.
@@ -58,6 +58,11 @@ export class Book {
     return this.shelf.all(type) as unknown as readonly RecordTypes[T][]
   }
 
+  /** As `all`, one after the other: of a book with many changes they need not all be in memory. */
+  each<T extends TypeName>(type: T): Iterable<RecordTypes[T]> {
+    return this.shelf.each(type) as unknown as Iterable<RecordTypes[T]>
+  }
+
   /** The live records of a type that hang on a customer. */
   of<T extends TypeName>(type: T, customer: string): readonly RecordTypes[T][] {
     return this.shelf.of(type, customer) as unknown as readonly RecordTypes[T][]
@@ -97,7 +102,7 @@ export class Book {
   }
 
   /** The book after a change of some records. */
-  changedBy(changed: ReadonlyMap<string, StoredRecord>): Book {
+  changedBy(changed: RecordsById): Book {
     return new Book(changeShelf(this.shelf, changed))
   }
 

@@ -24,6 +24,8 @@ export interface Shelf {
   record(id: string): StoredRecord | undefined
   /** The live records of a type, by id. */
   all(type: string): readonly StoredRecord[]
+  /** As `all`, one after the other. */
+  each(type: string): Iterable<StoredRecord>
   /** The live records of a type that hang on a customer, by id. */
   of(type: string, customer: string): readonly StoredRecord[]
   /** The live records of a type with at least the fields that its collection outlines. */
@@ -66,6 +68,7 @@ export function createShelf(records: readonly StoredRecord[]): Shelf {
       return record?.id === id ? record : undefined
     },
     all,
+    each: all,
     of,
     outlines: all,
     outlinesOf: of,
@@ -89,62 +92,100 @@ export function groupBy<R>(records: readonly R[], keyOf: (record: R) => string):
   return groups
 }
 
+/** Records by id, as a Map has them; they may be made anew whenever they are asked for. */
+export interface RecordsById {
+  readonly size: number
+  has(id: string): boolean
+  get(id: string): StoredRecord | undefined
+  /** The ids; where a type is named, those of others may be left out. */
+  keys(type?: string): Iterable<string>
+}
+
 /** A shelf on which some records stand in the place of others, or beside them. */
 export interface ChangedShelf extends Shelf {
   readonly base: Shelf
-  readonly changed: ReadonlyMap<string, StoredRecord>
+  readonly changed: RecordsById
 }
 
 export const isChanged = (shelf: Shelf): shelf is ChangedShelf => 'base' in shelf && 'changed' in shelf
 
 /** The shelf after a change: what did not change is still looked up where it stood. */
-export function changeShelf(base: Shelf, changed: ReadonlyMap<string, StoredRecord>): ChangedShelf {
-  const fresh = [...changed.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const renew = (stood: readonly StoredRecord[], fits: (record: StoredRecord) => boolean): readonly StoredRecord[] =>
-    mergeSorted(
-      stood.filter(({id}) => !changed.has(id)),
-      fresh.filter(record => isLive(record) && fits(record)),
+export function changeShelf(base: Shelf, changed: RecordsById): ChangedShelf {
+  const fresh = [...changed.keys()].sort()
+  const renew = (type: string, stood: Iterable<StoredRecord>): Iterable<StoredRecord> =>
+    merge(
+      without(stood, changed),
+      pick([...changed.keys(type)].sort(), changed, record => isLive(record) && record.type === type),
     )
+  const renewOf = (type: string, customer: string, stood: readonly StoredRecord[]): readonly StoredRecord[] =>
+    [...renew(type, stood)].filter(record => record['customer'] === customer)
+  const stays = (id: string): boolean => {
+    const record = changed.get(id)
+    return record !== undefined && isLive(record)
+  }
+  let ids: SortedTexts | undefined
+  let liveIds: SortedTexts | undefined
   let whole: Shelf | undefined
   const wholeShelf = (): Shelf => {
-    whole ??= createShelf(
-      mergeSorted(
-        base.records.filter(({id}) => !changed.has(id)),
-        fresh,
+    whole ??= createShelf([
+      ...merge(
+        without(base.records, changed),
+        pick(fresh, changed, () => true),
       ),
-    )
+    ])
     return whole
   }
-  const isType = (type: string) => (record: StoredRecord) => record.type === type
-  const hangsOn = (type: string, customer: string) => (record: StoredRecord) =>
-    record.type === type && record['customer'] === customer
   return {
     base,
     changed,
-    ids: mergedTexts(base.ids, fresh, () => true),
-    liveIds: mergedTexts(base.liveIds, fresh, isLive),
+    get ids() {
+      ids ??= mergedTexts(base.ids, fresh, () => true)
+      return ids
+    },
+    get liveIds() {
+      liveIds ??= mergedTexts(base.liveIds, fresh, stays)
+      return liveIds
+    },
     get records() {
       return wholeShelf().records
     },
     get latestStamp() {
-      return fresh.reduce(laterStamp, base.latestStamp)
+      let latest = base.latestStamp
+      for (const record of pick(fresh, changed, () => true)) latest = laterStamp(latest, record)
+      return latest
     },
     record: id => changed.get(id) ?? base.record(id),
-    all: type => renew(base.all(type), isType(type)),
-    of: (type, customer) => renew(base.of(type, customer), hangsOn(type, customer)),
-    outlines: type => renew(base.outlines(type), isType(type)),
-    outlinesOf: (type, customer) => renew(base.outlinesOf(type, customer), hangsOn(type, customer)),
+    all: type => [...renew(type, base.all(type))],
+    each: type => renew(type, base.each(type)),
+    of: (type, customer) => renewOf(type, customer, base.of(type, customer)),
+    outlines: type => [...renew(type, base.outlines(type))],
+    outlinesOf: (type, customer) => renewOf(type, customer, base.outlinesOf(type, customer)),
   }
 }
 
-function mergeSorted(some: readonly StoredRecord[], others: readonly StoredRecord[]): StoredRecord[] {
-  const merged: StoredRecord[] = []
-  let next = 0
-  for (const record of some) {
-    for (let other = others[next]; other && other.id < record.id; other = others[++next]) merged.push(other)
-    merged.push(record)
+function* without(records: Iterable<StoredRecord>, ids: RecordsById): Generator<StoredRecord> {
+  for (const record of records) if (!ids.has(record.id)) yield record
+}
+
+function* pick(
+  ids: readonly string[],
+  records: RecordsById,
+  fits: (record: StoredRecord) => boolean,
+): Generator<StoredRecord> {
+  for (const id of ids) {
+    const record = records.get(id)
+    if (record && fits(record)) yield record
   }
-  return [...merged, ...others.slice(next)]
+}
+
+/** Both in the order of their ids, of which none is in both. */
+function* merge(some: Iterable<StoredRecord>, others: Iterator<StoredRecord>): Generator<StoredRecord> {
+  let other = others.next()
+  for (const record of some) {
+    for (; !other.done && other.value.id < record.id; other = others.next()) yield other.value
+    yield record
+  }
+  for (; !other.done; other = others.next()) yield other.value
 }
 
 /** A run of ids that stand as before, or one that came. */
@@ -157,11 +198,7 @@ interface Piece {
 }
 
 /** Sorted ids of which some went and some came: few come, so the others are looked up where they stood. */
-function mergedTexts(
-  stood: SortedTexts,
-  fresh: readonly StoredRecord[],
-  counts: (record: StoredRecord) => boolean,
-): SortedTexts {
+function mergedTexts(stood: SortedTexts, fresh: readonly string[], counts: (id: string) => boolean): SortedTexts {
   const pieces: Piece[] = []
   let [length, from] = [0, 0]
   const takeUpTo = (to: number) => {
@@ -169,10 +206,10 @@ function mergedTexts(
     length += to - from
     from = to
   }
-  for (const record of fresh) {
-    takeUpTo(lowerBound(stood, record.id))
-    if (counts(record)) pieces.push({start: length++, from, id: record.id})
-    if (stood.at(from) === record.id) from++
+  for (const id of fresh) {
+    takeUpTo(lowerBound(stood, id))
+    if (counts(id)) pieces.push({start: length++, from, id})
+    if (stood.at(from) === id) from++
   }
   takeUpTo(stood.length)
   const at = (index: number): string | undefined => {

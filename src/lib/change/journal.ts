@@ -3,7 +3,7 @@ import {canonicalText, type Json, type StoredRecord} from './json.ts'
 import {isRemoved} from './registers.ts'
 import type {Stamp} from './stamp.ts'
 
-/** What one change did to one record: each register before (missing where there was none) and after. */
+/** What one change did to one record: each register before (missing where there was none) and after; nothing of one that it began. */
 export interface RecordChange {
   readonly id: string
   readonly type: string
@@ -29,9 +29,10 @@ export interface JournalEntry {
 
 /** What an edit changes, or undefined when it changes nothing. */
 export function describeEdit(record: StoredRecord | undefined, edit: Edit): RecordChange | undefined {
+  const {id, type} = edit
   const fields = effectsOf(record, edit)
   if (Object.keys(fields).length === 0) return undefined
-  return {id: edit.id, type: edit.type, ...(record ? {} : {created: true as const}), fields}
+  return record ? {id, type, fields} : {id, type, created: true, fields: {}}
 }
 
 /** A register that a later change has altered since: undo leaves it alone. */

@@ -13,10 +13,7 @@ export interface Party {
   readonly name: string
   /** An organisation: not a person. */
   readonly isOrganisation: boolean
-  /** Folded. */
-  readonly emails: readonly string[]
-  /** By their last digits. */
-  readonly phones: readonly string[]
+  readonly hasEmails: boolean
   /** Begun by this import. */
   readonly fresh: boolean
 }
@@ -30,22 +27,41 @@ export interface Traits {
 
 interface Known extends Party {
   name: string
-  readonly emails: string[]
-  readonly phones: string[]
+  hasEmails: boolean
 }
 
 /** Numbers as they are compared; short ones, which many share, are not. */
 export const phoneKeys = (numbers: readonly string[]): string[] => numbers.map(phoneTail).filter(Boolean)
 
+/** Parties by a key. Nearly always that is one alone, and a list of one takes more room than what it lists. */
+class Parties {
+  readonly #by = new Map<string, Known | Known[]>()
+
+  get(key: string): readonly Known[] {
+    const held = this.#by.get(key)
+    return held === undefined ? [] : Array.isArray(held) ? held : [held]
+  }
+
+  put(key: string, party: Known): void {
+    const held = this.#by.get(key)
+    if (held === undefined) this.#by.set(key, party)
+    else if (!Array.isArray(held)) this.#by.set(key, held === party ? held : [held, party])
+    else if (held.at(-1) !== party) held.push(party)
+  }
+}
+
 /** The customers and contacts of a book, and those that an import begins, by what they are known by. */
 export class PartyIndex {
-  readonly #by = new Map<string, Known[]>()
   readonly #byId = new Map<string, Known>()
+  readonly #byOrigin = new Parties()
+  readonly #byEmail = new Parties()
+  readonly #byPhone = new Parties()
+  readonly #byName = new Parties()
 
   constructor(book: Book) {
-    for (const customer of book.all('customer')) this.#addRecord(customer, customer.id)
-    for (const contact of book.all('contact')) {
-      if (book.find('customer', contact.customer)) this.#addRecord(contact, contact.customer)
+    for (const customer of book.each('customer')) this.#addRecord(customer, customer.id)
+    for (const contact of book.each('contact')) {
+      if (this.#byId.has(contact.customer)) this.#addRecord(contact, contact.customer)
     }
   }
 
@@ -54,12 +70,13 @@ export class PartyIndex {
     const traits = {name: record.name, emails: elementsOf(record.emails), phones: elementsOf(record.phones)}
     this.add({type: record.type, id: record.id, customer, isOrganisation, fresh: false}, traits)
     const party = this.#byId.get(record.id)
-    if (party) for (const origin of elementsOf(record.origins)) this.#put(`origin ${origin}`, party)
+    if (party) for (const origin of elementsOf(record.origins)) this.#byOrigin.put(origin, party)
   }
 
   /** Adds a party. */
-  add(party: Omit<Party, keyof Traits>, traits: Traits): void {
-    this.#byId.set(party.id, {...party, name: '', emails: [], phones: []})
+  add(party: Omit<Party, 'name' | 'hasEmails'>, traits: Traits): void {
+    const {type, id, customer, isOrganisation, fresh} = party
+    this.#byId.set(id, {type, id, customer, isOrganisation, fresh, name: '', hasEmails: false})
     this.learn(party.id, traits)
   }
 
@@ -67,14 +84,12 @@ export class PartyIndex {
   learn(id: string, {name, emails, phones}: Traits): void {
     const party = this.#byId.get(id)
     if (!party) return
-    for (const email of emails.map(foldText)) if (isNew(party.emails, email)) this.#put(`email ${email}`, party)
-    for (const phone of phoneKeys(phones)) if (isNew(party.phones, phone)) this.#put(`phone ${phone}`, party)
+    for (const email of emails) this.#byEmail.put(foldText(email), party)
+    for (const phone of phoneKeys(phones)) this.#byPhone.put(phone, party)
+    party.hasEmails ||= emails.length > 0
     if (name === party.name) return
     party.name = name
-    this.#put(
-      party.type === 'customer' ? `customer ${foldText(name)}` : `contact ${party.customer} ${foldText(name)}`,
-      party,
-    )
+    this.#byName.put(nameKey(party.type === 'contact' ? party.customer : '', name), party)
   }
 
   /** The name of the customer that a party is, or belongs to. */
@@ -83,27 +98,18 @@ export class PartyIndex {
   withId = (id: string): Party | undefined => this.#byId.get(id)
   /** Those of the book that an import before made of an entry: of a person who is a customer that, not their contact. */
   withOrigin = (fingerprint: string): Party | undefined => {
-    const parties = this.#by.get(`origin ${fingerprint}`) ?? []
+    const parties = this.allOfOrigin(fingerprint)
     return parties.find(({type}) => type === 'customer') ?? parties[0]
   }
-  withEmail = (email: string): readonly Party[] => this.#by.get(`email ${email}`) ?? []
-  withPhone = (phone: string): readonly Party[] => this.#by.get(`phone ${phone}`) ?? []
-  customersNamed = (name: string): readonly Party[] => this.#by.get(`customer ${foldText(name)}`) ?? []
-  contactsNamed = (customer: string, name: string): readonly Party[] =>
-    this.#by.get(`contact ${customer} ${foldText(name)}`) ?? []
-
-  #put(key: string, party: Known): void {
-    const held = this.#by.get(key)
-    if (held) held.push(party)
-    else this.#by.set(key, [party])
-  }
+  allOfOrigin = (fingerprint: string): readonly Party[] => this.#byOrigin.get(fingerprint)
+  withEmail = (email: string): readonly Party[] => this.#byEmail.get(email)
+  withPhone = (phone: string): readonly Party[] => this.#byPhone.get(phone)
+  customersNamed = (name: string): readonly Party[] => this.#byName.get(nameKey('', name))
+  contactsNamed = (customer: string, name: string): readonly Party[] => this.#byName.get(nameKey(customer, name))
 }
 
-function isNew(elements: string[], element: string): boolean {
-  if (elements.includes(element)) return false
-  elements.push(element)
-  return true
-}
+/** A name at a customer; of a customer itself at nobody. */
+const nameKey = (customer: string, name: string): string => `${customer} ${foldText(name)}`
 
 /** True for what stands for a name where there is none: an address or a number. */
 export const isNameless = (name: string): boolean => name.includes('@') || !/\p{L}/u.test(name)

@@ -1,12 +1,13 @@
 import {type CleanEntry, cleanEntry} from './clean-entry.ts'
 import type {ImportProblem, ImportRecord, ImportSink} from './import-entry.ts'
 import type {ImportEvent} from './import-events.ts'
+import {PackedList} from './packed-list.ts'
 
 /** What the files of an import hold, held against what a book takes. */
 export interface ImportReading {
-  readonly entries: readonly CleanEntry[]
-  readonly events: readonly ImportEvent[]
-  readonly records: readonly ImportRecord[]
+  readonly entries: PackedList<CleanEntry>
+  readonly events: PackedList<ImportEvent>
+  readonly records: PackedList<ImportRecord>
   /** In the order they were read. */
   readonly files: readonly string[]
   /** In the order of the files. */
@@ -22,9 +23,9 @@ export interface Gathering extends ImportSink {
 
 /** Gathers what readers find; everybody gets `tags`. */
 export function gather(tags: readonly string[] = []): Gathering {
-  const entries: CleanEntry[] = []
-  const events: ImportEvent[] = []
-  const records: ImportRecord[] = []
+  const entries = new PackedList<CleanEntry>()
+  const events = new PackedList<ImportEvent>()
+  const records = new PackedList<ImportRecord>()
   const files = new Set<string>()
   const problems: ImportProblem[] = []
   return {

@@ -1,11 +1,11 @@
 import type {Book} from '../book/book.ts'
 import {collectionOf, type TypeName} from '../book/registry.ts'
-import {isMap, type Json, type StoredRecord} from '../change/json.ts'
+import {isMap, type Json} from '../change/json.ts'
 import type {Values} from './clean-entry.ts'
 import {compareFields} from './compare-values.ts'
 import {isNameless} from './import-parties.ts'
 import {mergeFields} from './merge-values.ts'
-import type {RecordDraft} from './record-drafts.ts'
+import {type RecordDraft, RecordDrafts} from './record-drafts.ts'
 
 /** What became of wanted fields: what is written, and what stays as it is in the book. */
 export interface Settled {
@@ -13,17 +13,6 @@ export interface Settled {
   readonly left: Values
   /** What stood where something else is written. */
   readonly was?: Values
-}
-
-interface Draft {
-  readonly type: TypeName
-  readonly fresh: boolean
-  /** As the record will be. */
-  values: Values
-  /** What is written. */
-  changes: Values
-  /** An entry has had its say (tags do not count): those after it only add. */
-  claimed: boolean
 }
 
 /** An address that stands for a name gives way to a name. */
@@ -37,7 +26,7 @@ const nothing: Settled = {taken: {}, left: {}}
 export class ImportRecords {
   readonly #book: Book
   readonly #update: boolean
-  readonly #drafts = new Map<string, Draft>()
+  readonly #drafts = new RecordDrafts()
 
   /** With `update` records of the book are changed too; without it they stay as they are. */
   constructor(book: Book, update: boolean) {
@@ -46,19 +35,20 @@ export class ImportRecords {
   }
 
   begin(type: TypeName, id: string, values: Values): void {
-    this.#drafts.set(id, {type, fresh: true, values, changes: values, claimed: true})
+    this.#drafts.begin(type, id, values)
   }
 
   /** Writes fields of a record of the book, whatever they held. */
   change(type: TypeName, id: string, changes: Values): void {
-    const draft = this.#drafts.get(id) ?? this.#draftOf(type, id)
+    const draft = this.#draftOf(type, id)
     if (!draft) return
-    this.#drafts.set(id, {...draft, values: {...draft.values, ...changes}, changes: {...draft.changes, ...changes}})
+    const {values, changes: before} = draft
+    this.#drafts.put({...draft, values: {...values, ...changes}, changes: {...before, ...changes}})
   }
 
   /** A field of a record as it will be. */
   valueOf(id: string, field: string): Json | undefined {
-    return this.#drafts.get(id)?.values[field] ?? this.#book.record(id)?.[field]
+    return this.#drafts.draft(id)?.values[field] ?? this.#book.record(id)?.[field]
   }
 
   /**
@@ -66,31 +56,37 @@ export class ImportRecords {
    * what it lacks; a record of the book takes everything, or nothing without `update`.
    */
   settle(type: TypeName, id: string, wanted: Values): Settled {
-    const draft = this.#drafts.get(id) ?? this.#draftOf(type, id)
+    const draft = this.#draftOf(type, id)
     if (!draft || Object.keys(wanted).length === 0) return nothing
-    const held = standsForName(draft.values, wanted) ? {...draft.values, name: null} : draft.values
+    const {fresh, values, changes} = draft
+    const held = standsForName(values, wanted) ? {...values, name: null} : values
     const {missing, different} = compareFields(type, held, wanted)
-    if (!draft.fresh && !this.#update) return {taken: {}, left: mergeFields(missing, different)}
+    if (!fresh && !this.#update) return {taken: {}, left: mergeFields(missing, different)}
     const taken = draft.claimed ? missing : mergeFields(missing, different)
-    const was = draft.claimed ? {} : heldIn(draft.values, different)
-    draft.values = mergeFields(draft.values, taken)
-    draft.changes = mergeFields(draft.changes, taken)
+    const was = draft.claimed ? {} : heldIn(values, different)
     const left = draft.claimed ? different : {}
-    draft.claimed ||= Object.keys(wanted).some(field => field !== 'tags')
-    this.#drafts.set(id, draft)
+    const claimed = draft.claimed || Object.keys(wanted).some(field => field !== 'tags')
+    if (claimed !== draft.claimed || Object.keys(taken).length > 0) {
+      this.#drafts.put({
+        ...draft,
+        values: mergeFields(values, taken),
+        changes: mergeFields(changes, taken),
+        claimed,
+      })
+    }
     return {taken, left, ...(Object.keys(was).length > 0 ? {was} : {})}
   }
 
-  #draftOf(type: TypeName, id: string): Draft | undefined {
-    const record: StoredRecord | undefined = this.#book.record(id)
-    return record && {type, fresh: false, values: record, changes: {}, claimed: false}
+  #draftOf(type: TypeName, id: string): RecordDraft | undefined {
+    const draft = this.#drafts.draft(id)
+    if (draft) return draft
+    const record = this.#book.record(id)
+    return record && {id, type, fresh: false, values: record, changes: {}, claimed: false}
   }
 
   /** The records that are begun or changed. */
   *drafts(): Generator<RecordDraft> {
-    for (const [id, {type, values, changes}] of this.#drafts) {
-      if (Object.keys(changes).length > 0) yield {id, type, values, changes}
-    }
+    for (const draft of this.#drafts) if (Object.keys(draft.changes).length > 0) yield draft
   }
 }
 

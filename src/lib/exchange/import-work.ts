@@ -9,6 +9,7 @@ import {isNameless, type Party, PartyIndex} from './import-parties.ts'
 import {ImportRecords, presentFields, type Settled} from './import-records.ts'
 import type {ImportSource} from './import-source.ts'
 import {EntryMatcher, type Match} from './match-entries.ts'
+import type {PackedList} from './packed-list.ts'
 import type {RecordDraft} from './record-drafts.ts'
 import {kindOf, type Shape, shapeEntry} from './shape-entry.ts'
 
@@ -79,7 +80,7 @@ export class ImportWork {
   readonly #companions = new Map<string, string>()
   readonly #notes: Set<string>
 
-  constructor(book: Book, entries: readonly CleanEntry[], options: WorkOptions, moment: Moment) {
+  constructor(book: Book, entries: PackedList<CleanEntry>, options: WorkOptions, moment: Moment) {
     const {update, tier, status = newStatus} = options
     this.#book = book
     this.#moment = moment
@@ -88,12 +89,13 @@ export class ImportWork {
     this.#index = new PartyIndex(book)
     this.#matcher = new EntryMatcher(entries, this.#index)
     this.#records = new ImportRecords(book, update)
-    this.#notes = new Set(book.all('note').map(({customer, text}) => `${customer} ${text}`))
+    this.#notes = new Set()
+    for (const {customer, text} of book.each('note')) this.#notes.add(`${customer} ${text}`)
   }
 
-  /** Works out the next entry. */
-  plan(entry: CleanEntry): Outcome {
-    const match = this.#matcher.match(entry)
+  /** Works out the next entry; it is at this place among them. */
+  plan(entry: CleanEntry, place: number): Outcome {
+    const match = this.#matcher.match(entry, place)
     if (match.kind === 'several') return this.#leaveOpen(entry, match.parties)
     if (match.kind === 'known') return this.#meet(entry, match)
     return kindOf(entry) === 'contact' ? this.#beginContact(entry) : this.#beginCustomer(entry)
@@ -131,8 +133,9 @@ export class ImportWork {
     const shape = shapeEntry(entry, 'contact')
     const known = this.#customerNamed(entry.organisation ?? '')
     const customer = known ?? this.#moment.newId('customer')
-    if (known === undefined) this.#addCustomer(customer, entry, entry.organisation ?? '', false, entry.standing)
-    const tags = this.#records.settle('customer', customer, shape.customer)
+    const firm =
+      known === undefined ? {taken: shape.customer, left: {}} : this.#records.settle('customer', known, shape.customer)
+    if (known === undefined) this.#addCustomer(customer, entry, entry.organisation ?? '', false, shape.customer)
     const id = this.#moment.newId('contact')
     const own = shape.contact ?? {}
     this.#records.begin('contact', id, {customer, name: entry.name, ...own, ...this.#originsOf(entry)})
@@ -148,8 +151,8 @@ export class ImportWork {
         contact: entry.name,
         id,
         newCustomer: known === undefined,
-        fields: {...presentFields('customer', tags.taken), ...presentFields('contact', own), ...note.taken},
-        ...leftOf(presentFields('customer', tags.left)),
+        fields: {...presentFields('customer', firm.taken), ...presentFields('contact', own), ...note.taken},
+        ...leftOf(presentFields('customer', firm.left)),
       },
     }
   }
@@ -230,10 +233,11 @@ export class ImportWork {
   }
 
   #companionIn(customer: string, {fingerprint}: CleanEntry): string | undefined {
-    const name = foldText(this.#nameOf(customer))
-    return this.#book
-      .of('contact', customer)
-      .find(contact => contact.origins?.[fingerprint] !== undefined || foldText(contact.name) === name)?.id
+    const known = [
+      ...this.#index.allOfOrigin(fingerprint),
+      ...this.#index.contactsNamed(customer, this.#nameOf(customer)),
+    ]
+    return known.find(party => party.type === 'contact' && party.customer === customer && !party.fresh)?.id
   }
 
   /** What the next import of the same entry knows the record by. */

@@ -1,6 +1,7 @@
 import {foldText} from '../text/fold.ts'
 import type {CleanEntry} from './clean-entry.ts'
 import {type Party, type PartyIndex, phoneKeys, rateNames} from './import-parties.ts'
+import type {PackedList} from './packed-list.ts'
 import {kindOf} from './shape-entry.ts'
 
 /** By what somebody is known: `import` where an import before made them of that very entry. */
@@ -13,10 +14,6 @@ export type Match =
   | {readonly kind: 'nobody'}
 
 const emailsOf = (entry: CleanEntry): string[] => entry.emails.map(foldText)
-
-/** Both have e-mails, and none in common. */
-const haveOtherEmails = (entry: CleanEntry, party: Party): boolean =>
-  entry.emails.length > 0 && party.emails.length > 0 && !emailsOf(entry).some(email => party.emails.includes(email))
 
 /** An address of the firm is not that of its people, nor theirs the firm's. */
 const couldBe = (entry: CleanEntry, party: Party): boolean =>
@@ -46,29 +43,36 @@ function bestByEmail(entry: CleanEntry, index: PartyIndex, least: number): Party
  */
 export class EntryMatcher {
   readonly #index: PartyIndex
-  readonly #byEmail: ReadonlyMap<CleanEntry, Party>
+  /** By the place of the entry. */
+  readonly #byEmail: ReadonlyMap<number, Party>
   readonly #claimed: ReadonlySet<string>
 
   /** `index` holds the parties of the book, and later also those that the caller begins. */
-  constructor(entries: readonly CleanEntry[], index: PartyIndex) {
+  constructor(entries: PackedList<CleanEntry>, index: PartyIndex) {
     this.#index = index
-    const sure = pickParties(entries, entry => bestByEmail(entry, index, 2))
-    const taken = new Set([...sure.values()].map(({id}) => id))
-    const likely = pickParties(
-      entries.filter(entry => !sure.has(entry)),
-      entry => {
-        const parties = bestByEmail(entry, index, 1)
-        return parties.some(({id}) => taken.has(id)) ? [] : parties
-      },
-    )
-    this.#byEmail = new Map([...sure, ...likely])
-    this.#claimed = new Set([...this.#byEmail.values()].map(({id}) => id))
+    const byEmail = new Map<number, Party>()
+    const unsure: number[] = []
+    let place = 0
+    for (const entry of entries) {
+      const [party, ...others] = bestByEmail(entry, index, 2)
+      if (party && others.length === 0) byEmail.set(place, party)
+      else if (emailsOf(entry).some(email => index.withEmail(email).length > 0)) unsure.push(place)
+      place++
+    }
+    const taken = new Set([...byEmail.values()].map(({id}) => id))
+    for (const place of unsure) {
+      const parties = bestByEmail(entries.at(place), index, 1)
+      const [party, ...others] = parties.some(({id}) => taken.has(id)) ? [] : parties
+      if (party && others.length === 0) byEmail.set(place, party)
+    }
+    this.#byEmail = byEmail
+    this.#claimed = new Set([...byEmail.values()].map(({id}) => id))
   }
 
-  match(entry: CleanEntry): Match {
+  match(entry: CleanEntry, place: number): Match {
     const made = (entry.uid && this.#index.withId(entry.uid)) || this.#index.withOrigin(entry.fingerprint)
     if (made && !made.fresh) return {kind: 'known', party: made, by: 'import'}
-    const known = this.#byEmail.get(entry)
+    const known = this.#byEmail.get(place)
     const byEmail = decide(known ? [known] : bestByEmail(entry, this.#index, 2), 'e-mail')
     if (byEmail) return byEmail
     const byPhone = this.#fitting(entry, phoneKeys(Object.keys(entry.phones)).flatMap(this.#index.withPhone))
@@ -85,15 +89,21 @@ export class EntryMatcher {
     return firms.flatMap(({id}) => this.#index.contactsNamed(id, entry.name))
   }
 
+  /** Both have e-mails, and none in common. */
+  #haveOtherEmails = (entry: CleanEntry, party: Party): boolean =>
+    entry.emails.length > 0 &&
+    party.hasEmails &&
+    !emailsOf(entry).some(email => this.#index.withEmail(email).includes(party))
+
   /** A person without an organisation is known by nothing but the name: e-mails have the last word. */
-  #isOther = (entry: CleanEntry, party: Party): boolean => !party.isOrganisation && haveOtherEmails(entry, party)
+  #isOther = (entry: CleanEntry, party: Party): boolean => !party.isOrganisation && this.#haveOtherEmails(entry, party)
 
   #fitting(entry: CleanEntry, parties: readonly Party[]): Party[] {
     return [...new Set(parties)].filter(
       party =>
         couldBe(entry, party) &&
         (kindOf(entry) === 'organisation' ||
-          !((party.fresh || this.#claimed.has(party.id)) && haveOtherEmails(entry, party))),
+          !((party.fresh || this.#claimed.has(party.id)) && this.#haveOtherEmails(entry, party))),
     )
   }
 }
@@ -102,17 +112,4 @@ function decide(parties: readonly Party[], by: KnownBy): Match | undefined {
   const [first, ...others] = parties
   if (first === undefined) return undefined
   return others.length === 0 ? {kind: 'known', party: first, by} : {kind: 'several', parties}
-}
-
-/** Those of the entries who can be only one. */
-function pickParties(
-  entries: readonly CleanEntry[],
-  pick: (entry: CleanEntry) => readonly Party[],
-): Map<CleanEntry, Party> {
-  const picked = new Map<CleanEntry, Party>()
-  for (const entry of entries) {
-    const [party, ...others] = pick(entry)
-    if (party && others.length === 0) picked.set(entry, party)
-  }
-  return picked
 }

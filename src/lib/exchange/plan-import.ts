@@ -49,17 +49,21 @@ const mostRounds = 10
  * the entries before. So an import that was carried out does nothing the second time.
  */
 export function planImport(book: Book, reading: ImportReading, options: ImportOptions, moment: Moment): PlannedImport {
-  const drafts = new RecordDrafts(book)
+  const drafts = new RecordDrafts()
   const records = planRecords(book, reading.records, options.update)
   drafts.take(records.drafts)
-  const people = planPeople(drafts, reading, options, moment)
-  const events = planEvents(drafts.book(), reading, options)
+  const people = planPeople(book, drafts, reading, options, moment)
+  const events = planEvents(withDrafts(book, drafts), reading, options)
   drafts.take(events.drafts)
   const outcomes = [...records.outcomes, ...people, ...events.outcomes]
   return {plan: composePlan(outcomes, [...reading.problems, ...records.problems], reading.files), edits: drafts.edits()}
 }
 
+/** The book as it will be. */
+const withDrafts = (book: Book, drafts: RecordDrafts): Book => (drafts.size === 0 ? book : book.changedBy(drafts))
+
 function planPeople(
+  book: Book,
   drafts: RecordDrafts,
   reading: ImportReading,
   options: ImportOptions,
@@ -68,39 +72,56 @@ function planPeople(
   if (reading.entries.length === 0) return []
   let outcomes: readonly Outcome[] = []
   for (let round = 1; round <= mostRounds; round++) {
-    const planned = planOnce(drafts.book(), reading, round === 1 ? options : {...options, progress: undefined}, moment)
-    outcomes = round === 1 ? planned.outcomes : planned.outcomes.map((now, at) => laterOutcome(outcomes[at], now))
-    if (!drafts.take(planned.work.drafts())) break
+    const now = planRound(book, drafts, reading, round === 1 ? options : {...options, progress: undefined}, moment)
+    outcomes = round === 1 ? now.outcomes : now.outcomes.map((outcome, at) => laterOutcome(outcomes[at], outcome))
+    if (!now.wrote) break
   }
   return outcomes
 }
 
-function planEvents(book: Book, {events}: ImportReading, {update, me = []}: ImportOptions) {
+function planEvents(book: Book, {events}: ImportReading, {update, listed, me = []}: ImportOptions) {
+  if (events.length === 0) return {outcomes: [], drafts: []}
   const own = [book.settings.email, ...me].flatMap(email => email?.toLowerCase() ?? [])
   const planner = new EventPlanner(book, {update, me: new Set(own)})
-  const outcomes = events.flatMap(event => planner.plan(event))
-  return {outcomes: [...outcomes, ...planner.strangers()], drafts: planner.drafts()}
+  const tell = createTelling(listed)
+  const outcomes: Outcome[] = []
+  for (const event of events) outcomes.push(...planner.plan(event).map(tell))
+  outcomes.push(...planner.strangers())
+  return {outcomes, drafts: planner.drafts()}
 }
 
-function planOnce(book: Book, {entries}: ImportReading, options: ImportOptions, moment: Moment) {
-  const work = new ImportWork(book, entries, options, moment)
-  const told = {add: 0, update: 0, skip: 0}
-  const {progress, listed = Number.POSITIVE_INFINITY} = options
-  const outcomes = entries.map((entry, at) => {
-    const outcome = work.plan(entry)
-    progress?.(at + 1)
-    told[outcome.fate] += 1
-    return told[outcome.fate] > listed && outcome.fate !== 'skip' ? withoutFields(outcome) : outcome
-  })
-  return {outcomes, work}
+/** Works out every entry on the book as it will be by now, and adds what that writes. */
+function planRound(
+  book: Book,
+  drafts: RecordDrafts,
+  {entries}: ImportReading,
+  options: ImportOptions,
+  moment: Moment,
+): {readonly outcomes: readonly Outcome[]; readonly wrote: boolean} {
+  const work = new ImportWork(withDrafts(book, drafts), entries, options, moment)
+  const {progress, listed} = options
+  const tell = createTelling(listed)
+  const outcomes: Outcome[] = []
+  for (const entry of entries) {
+    outcomes.push(tell(work.plan(entry, outcomes.length)))
+    progress?.(outcomes.length)
+  }
+  return {outcomes, wrote: drafts.take(work.drafts())}
 }
 
-const noFields = {}
+const untold: PlannedEntry = {file: '', line: 0, type: '', customer: null, contact: null, fields: {}}
+const untoldLeft: PlannedEntry = {...untold, left: {}}
 
-const withoutFields = (outcome: Outcome): Outcome => ({
-  ...outcome,
-  planned: {...outcome.planned, fields: noFields},
-})
+/** Passes the first outcomes of each fate, `listed` of them; of the others only the fate, and whether they left something, is kept. */
+function createTelling(listed = Number.POSITIVE_INFINITY): (outcome: Outcome) => Outcome {
+  const told = {add: 0, update: 0, left: 0, skip: 0}
+  return outcome => {
+    const {fate, planned} = outcome
+    const isLeft = fate === 'skip' && planned.left !== undefined
+    if (planned.candidates || ++told[isLeft ? 'left' : fate] <= listed) return outcome
+    return {fate, planned: isLeft ? untoldLeft : untold}
+  }
+}
 
 /** What an entry came to in the first round stands, unless it only wrote something in a later one. */
 const laterOutcome = (before: Outcome | undefined, now: Outcome): Outcome =>

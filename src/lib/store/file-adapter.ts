@@ -4,7 +4,7 @@ import {type ChangedShelf, createShelf, isChanged, type Shelf} from '../book/she
 import {CrmError} from '../errors.ts'
 import type {BookAdapter} from './adapter.ts'
 import {ChangedUnderneath, ensureFolder, type FileState, readSnapshot, stateOf, writeDurably} from './durable-write.ts'
-import {formatBook, parseBook} from './format.ts'
+import {bookChunks, parseBook} from './format.ts'
 import {type BookIndex, buildIndex, spliceIndex} from './index/book-index.ts'
 import {createIndexFile, hashOf, type IndexFile, type IndexOptions, startHash} from './index/index-file.ts'
 import {createIndexedShelf} from './index/indexed-shelf.ts'
@@ -71,7 +71,7 @@ export function createFileAdapter(file: string, {waitMs, index: indexOptions}: F
     const before = loaded?.shelf === base ? loaded : undefined
     const index = before?.index()
     if (!before || !index) return false
-    const fresh = [...changed.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const fresh = [...changed.keys()].sort().flatMap(id => changed.get(id) ?? [])
     const {pieces, starts} = spliceLines(index, fresh)
     const hash = indexFile?.suits(starts.at(-1) ?? 0) ? startHash() : undefined
     const chunks = hash ? passedBy(chunksOf(pieces, before.chunks), hash.update) : chunksOf(pieces, before.chunks)
@@ -86,7 +86,7 @@ export function createFileAdapter(file: string, {waitMs, index: indexOptions}: F
   const write = (shelf: Shelf): void => {
     if (isChanged(shelf) && writeChange(shelf)) return
     lock?.wrote()
-    writeDurably(target, Buffer.from(formatBook(shelf.records)), loaded ?? {stat: null})
+    writeDurably(target, bookChunks(shelf.records), loaded ?? {stat: null})
   }
 
   const exclusively = <T>(body: () => T): T => {

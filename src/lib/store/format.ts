@@ -20,6 +20,20 @@ export const recordLine = (record: StoredRecord): string => `${JSON.stringify(re
 export const formatBook = (records: readonly StoredRecord[]): string =>
   `${header}\n${records.map(record => `${recordLine(record)}\n`).join('')}${footer}\n`
 
+const chunkLength = 1 << 16
+
+/** The bytes of the whole text, piece by piece. */
+export function* bookChunks(records: readonly StoredRecord[]): Generator<Uint8Array> {
+  let text = `${header}\n`
+  for (const record of records) {
+    text += `${recordLine(record)}\n`
+    if (text.length < chunkLength) continue
+    yield Buffer.from(text)
+    text = ''
+  }
+  yield Buffer.from(`${text}${footer}\n`)
+}
+
 /**
  * Takes in the text of a data file. Throws `data-file` with the first problem and where it is, `newer-format` for a file
  * that a later version wrote. Fields and types that this version does not know are kept.

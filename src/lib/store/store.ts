@@ -149,8 +149,9 @@ export class Store {
     const stamp = this.#stamp(book)
     const changed = new Map<string, StoredRecord>()
     const changes: RecordChange[] = []
-    const apply = (edit: Edit) => {
-      const before = book.record(edit.id)
+    const apply = ({id, type, values}: Edit) => {
+      const edit = {id, type, values}
+      const before = book.record(id)
       const change = describeEdit(before, edit)
       if (!change) return
       changed.set(edit.id, checkWritable(applyEdit(before, edit, stamp)))

@@ -44,12 +44,12 @@ const aDesk = (values: Edit['values'] = {name: 'Apex', tier: 'A'}): Desk => {
 }
 
 describe('describeEdit', () => {
-  it('tells that a record began', () => {
+  it('tells that a record began, and keeps none of its values', () => {
     expect(describeEdit(undefined, edit({name: 'Apex'}))).toEqual({
       id,
       type: 'customer',
       created: true,
-      fields: {name: {after: 'Apex'}},
+      fields: {},
     })
   })
 

@@ -18,7 +18,7 @@ describe('readImportFiles', () => {
       undefined,
       someSettings(),
     )
-    expect(entries.map(({file, line, name}) => [file, line, name])).toEqual([
+    expect(Array.from(entries, ({file, line, name}) => [file, line, name])).toEqual([
       ['b.vcf', 1, 'Bob'],
       [join(folder, 'a.vcf'), 1, 'Ada'],
     ])

@@ -20,7 +20,7 @@ export interface PlannedRecords {
  * Works out what records with ids of their own mean for a book: those it lacks are added as they are, those it has take what
  * differs with `update`. A record that the book cannot hold, or that hangs on one that is not there, is left out.
  */
-export function planRecords(book: Book, records: readonly ImportRecord[], update: boolean): PlannedRecords {
+export function planRecords(book: Book, records: Iterable<ImportRecord>, update: boolean): PlannedRecords {
   const problems: ImportProblem[] = []
   const sound = withoutOrphans(
     book,
@@ -34,8 +34,8 @@ export function planRecords(book: Book, records: readonly ImportRecord[], update
 }
 
 /** A file may be read twice: of one id the last stands. */
-const uniqueRecords = (records: readonly ImportRecord[]): ImportRecord[] => [
-  ...new Map(records.map(record => [record.id, record])).values(),
+const uniqueRecords = (records: Iterable<ImportRecord>): ImportRecord[] => [
+  ...new Map(Array.from(records, record => [record.id, record])).values(),
 ]
 
 const stored = ({id, type, values}: ImportRecord): StoredRecord => ({...values, id, type}) as StoredRecord

@@ -74,6 +74,7 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
     latestStamp,
     record,
     all,
+    each: all,
     of,
     outlines,
     outlinesOf,
