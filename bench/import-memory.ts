@@ -7,11 +7,11 @@ import {root} from '../scripts/root.ts'
 
 /*
  * The most memory that an import of a large address book takes, a second one of the same file, taking it back, and what is done on
- * the book then. Prints the table of docs/RELIABILITY.md. With --most MB it exits 1 where something takes more.
+ * the book then. Prints the table of docs/RELIABILITY.md. With --most MB it exits 1 where something takes more; --first N stops after so many commands.
  */
 
 const {values} = parseArgs({
-  options: {rows: {type: 'string', default: '50000'}, most: {type: 'string'}, only: {type: 'string'}},
+  options: {rows: {type: 'string', default: '50000'}, most: {type: 'string'}, first: {type: 'string'}},
 })
 const rows = Number(values.rows)
 const most = Number(values.most ?? Number.POSITIVE_INFINITY)
@@ -83,7 +83,7 @@ const commands: readonly (readonly string[])[] = [
 try {
   writeFileSync(file, `${[header, ...Array.from({length: rows}, (_, at) => row(at))].join('\r\n')}\r\n`)
   console.log(`| of ${rows} rows | MB at most |\n|---|--:|`)
-  for (const words of commands.slice(0, values.only === undefined ? undefined : Number(values.only))) {
+  for (const words of commands.slice(0, values.first === undefined ? undefined : Number(values.first))) {
     const megabytes = measure(words)
     console.log(`| \`crm ${words.join(' ')}\` | ${megabytes} |`)
     if (megabytes > most) process.exitCode = 1
