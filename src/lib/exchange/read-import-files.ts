@@ -1,12 +1,19 @@
+import {statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {invalidValue} from '../errors.ts'
+import {stayLean} from '../store/lean-memory.ts'
 import {plainHeader} from './columns/known-columns.ts'
 import type {FileReading} from './import-entry.ts'
 import {openImportFile} from './import-file.ts'
 import {type ImportFormat, readImport} from './import-formats.ts'
 import {gather, type ImportReading} from './import-reading.ts'
 import type {ReadSettings} from './import-settings.ts'
-import {stayLean} from './lean-memory.ts'
+
+/** Files of more bytes than this are worth a slower, leaner run. */
+const largeImport = 1 << 20
+
+const totalBytes = (paths: readonly string[]): number =>
+  paths.reduce((sum, path) => sum + (statSync(path, {throwIfNoEntry: false})?.size ?? 0), 0)
 
 /**
  * Reads the files of an import, in the order given.
@@ -20,7 +27,7 @@ export async function readImportFiles(
   format: ImportFormat | undefined,
   settings: ReadSettings,
 ): Promise<ImportReading> {
-  stayLean(files.map(file => resolve(cwd, file)))
+  if (totalBytes(files.map(file => resolve(cwd, file))) > largeImport) stayLean()
   const gathering = gather(settings.tags)
   const readings: FileReading[] = []
   for (const file of files) {

@@ -3,6 +3,7 @@ import {nearest} from '../../text/fold.ts'
 import {
   type ColumnMeaning,
   columnFields,
+  isPersonName,
   knownMeaning,
   plainHeader,
   readMeaning,
@@ -85,7 +86,7 @@ export function mapColumns(headers: readonly string[], own: OwnColumns): ColumnM
     }),
   )
   plain.forEach((header, at) => {
-    const meaning = own.get(header) ?? (header === 'title' ? titleOf(plain) : knownMeaning(header))
+    const meaning = own.get(header) ?? meaningAmong(header, plain)
     if (meaning === undefined) {
       if (header !== '') unknown.push(headers[at] ?? '')
     } else if (meaning.field !== '-') columns.push(columnOf(meaning, at, header, labels))
@@ -100,7 +101,12 @@ function columnOf(meaning: ColumnMeaning, at: number, header: string, labels: Re
   return {...meaning, ...detail, at, ...(labelAt === undefined ? {} : {labelAt})}
 }
 
-/** A title is a job, unless another column has that: then it is how somebody is titled. */
-const titleOf = (headers: readonly string[]): ColumnMeaning => ({
-  field: headers.some(header => knownMeaning(header)?.field === 'role') ? 'title' : 'role',
-})
+/**
+ * What a header means beside the others: a title is a job, unless another column has that, then it is how somebody is titled; a name is
+ * that of the organisation where `contact name` is that of its person.
+ */
+function meaningAmong(header: string, headers: readonly string[]): ColumnMeaning | undefined {
+  const meaning = knownMeaning(header)
+  if (header === 'title') return {field: headers.some(each => knownMeaning(each)?.field === 'role') ? 'title' : 'role'}
+  return header === 'name' && headers.some(isPersonName) ? {field: 'organisation'} : meaning
+}

@@ -34,6 +34,10 @@ const severalEmails = /\s*:::\s*|[;,\s]+/
 
 const phoneKinds: Readonly<Record<string, string>> = {mobile: 'cell', cell: 'cell', iphone: 'cell'}
 
+/** What a label calls a value, in lower case and without the star of the first of its kind; else something that stands for it. */
+const plainLabel = (label: string, otherwise: string): string =>
+  toOneLine(label.replace(/^\*\s*/, '').toLowerCase()) || otherwise
+
 const kindOfLabel = (label: string): string | undefined => {
   const plain = label.replace(/^\*\s*/, '').toLowerCase()
   if (plain === '') return undefined
@@ -102,7 +106,9 @@ class Row {
       handles,
       websites,
       dates: Object.fromEntries(
-        this.#of('date').flatMap(cell => this.#readDay(cell).map(day => [cell.detail ?? '', day])),
+        this.#of('date').flatMap(cell =>
+          this.#readDay(cell).map(day => [cell.detail ?? plainLabel(cell.label, 'event'), day]),
+        ),
       ),
       tags: this.#tags(),
       custom: this.#custom(),
@@ -181,7 +187,8 @@ class Row {
 
   #custom(): {[key: string]: string} {
     const custom: {[key: string]: string} = {}
-    for (const {detail = '', text} of this.#of('custom')) {
+    for (const {detail: own, label, labelAt, text} of this.#of('custom')) {
+      const detail = labelAt === undefined ? (own ?? '') : plainLabel(label, own ?? '')
       const reading = detail === 'connected' ? readImportDay(text, this.#dates.order, this.#dates.today) : undefined
       custom[detail] = typeof reading === 'object' ? reading.day : toLines(text)
     }

@@ -155,6 +155,86 @@ describe('readCsvEntries', () => {
     expect(entries).toMatchObject([wanted])
   })
 
+  it('reads Google Contacts as it was until 2024: organisations, events and own fields are numbered too', async () => {
+    const header =
+      'Name,Given Name,Family Name,Yomi Name,Group Membership,E-mail 1 - Type,E-mail 1 - Value,Organization 1 - Type,Organization 1 - Name,Organization 1 - Yomi Name,Organization 1 - Title,Organization 1 - Department,Event 1 - Type,Event 1 - Value,Custom Field 1 - Type,Custom Field 1 - Value'
+    const row =
+      'Asha Rao,Asha,Rao,,* myContacts ::: fair,* Work,asha@apex.example,,Apex,,Buyer,Sales,Anniversary,2011-06-01,Coffee,black'
+    const {entries, problems} = await read([header, row].join('\n'))
+    expect(problems).toEqual([])
+    expect(entries).toMatchObject([
+      {
+        name: 'Asha Rao',
+        organisation: 'Apex',
+        role: 'Buyer',
+        emails: ['asha@apex.example'],
+        dates: {anniversary: '2011-06-01'},
+        custom: {department: 'Sales', coffee: 'black'},
+        tags: ['fair'],
+      },
+    ])
+  })
+
+  it('reads Pipedrive: what a person has stands behind that word, and kinds behind the field', async () => {
+    const header =
+      'Person - Name,Person - Organization,Person - Label,Person - Email - Work,Person - Phone - Mobile,Person - Phone - Home,Person - Job title'
+    const {entries, problems} = await read(
+      `${header}\nAsha Rao,Apex,Hot lead,asha@apex.example,+49 151 1,+49 30 2,Buyer\n`,
+    )
+    expect(problems).toEqual([])
+    expect(entries).toMatchObject([
+      {
+        name: 'Asha Rao',
+        organisation: 'Apex',
+        role: 'Buyer',
+        emails: ['asha@apex.example'],
+        phones: [
+          {number: '+49 151 1', kind: 'cell'},
+          {number: '+49 30 2', kind: 'home'},
+        ],
+        tags: ['Hot lead'],
+      },
+    ])
+  })
+
+  it('reads a table of companies as Hermit has them, with a person at each', async () => {
+    const header =
+      'name,website,linkedin,country,source,stage,product_oneliner,value_eur_month,next_step,tags,contact_first_name,contact_last_name,contact_title,contact_email'
+    const row = 'Apex,apex.example,,DE,fair,lead,Pumps,400,Call,industry,Asha,Rao,Buyer,asha@apex.example'
+    const {entries, problems} = await read(`${header}\n${row}\n`)
+    expect(problems).toEqual([])
+    expect(entries).toMatchObject([
+      {
+        name: 'Asha Rao',
+        organisation: 'Apex',
+        role: 'Buyer',
+        emails: ['asha@apex.example'],
+        websites: ['apex.example'],
+        custom: {'next step': 'Call', 'value per month': '400', product: 'Pumps', stage: 'lead'},
+        tags: ['industry'],
+      },
+    ])
+  })
+
+  it('reads the contacts of crm.cli', async () => {
+    const text =
+      'id,name,emails,phones,companies,linkedin,x,bluesky,telegram,tags\nct_1,Asha Rao,asha@apex.example,+49301,Apex,asha-rao,asha,asha.bsky.social,asha_r,"a, b"\n'
+    const {entries} = await read(text)
+    expect(entries).toMatchObject([
+      {
+        name: 'Asha Rao',
+        organisation: 'Apex',
+        handles: [
+          {service: 'linkedin', handle: 'asha-rao'},
+          {service: 'twitter', handle: 'asha'},
+          {service: 'bluesky', handle: 'asha.bsky.social'},
+          {service: 'telegram', handle: 'asha_r'},
+        ],
+        tags: ['a', 'b'],
+      },
+    ])
+  })
+
   it('takes columns as the user names them, and says which ones it leaves out', async () => {
     const text = 'Kunde;Firma;Mobil;Nr;Farbe\nHelen;Apex;+43 664 555 0143;17;blue\n'
     const map = ['kunde=name', 'Firma=organisation', 'MOBIL=phone:cell', 'Nr=custom:customer number']
