@@ -1,4 +1,4 @@
-"""Plays stories of somebody at a terminal: the program runs in a real pseudo-terminal, with keys and a screen.
+r"""Plays stories of somebody at a terminal: the program runs in a real pseudo-terminal, with keys and a screen.
 
 usage: play.py --bin "node bin/run.js" STORY...
 
@@ -8,6 +8,7 @@ A story is text, one step a line, each told to a home of its own:
   at 2026-01-05T09:00:00+01:00 the clock of what follows
   env NAME=VALUE               an environment variable of what follows
   size 80x24                   columns and rows of the terminal (80x24)
+  write a.csv Name,Mail\nAda,  writes a file into the home; \n ends a line
   $ crm add "Acme"             runs the program without a terminal; it has to exit 0
   > crm review                 starts it at the terminal
   see TEXT                     waits until TEXT comes up, after what was seen before
@@ -199,6 +200,11 @@ class Story:
 
     def step_size(self, rest):
         self.size = tuple(int(number) for number in rest.split("x"))
+
+    def step_write(self, rest):
+        name, _, text = rest.partition(" ")
+        with open(os.path.join(self.home, name), "w", encoding="utf-8") as file:
+            file.write(text.replace("\\n", "\n"))
 
     def step_run(self, rest):
         done = subprocess.run(
