@@ -1,13 +1,13 @@
 import {statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {invalidValue} from '../errors.ts'
-import {stayLean} from '../store/lean-memory.ts'
 import {plainHeader} from './columns/known-columns.ts'
 import type {FileReading} from './import-entry.ts'
 import {openImportFile} from './import-file.ts'
 import {type ImportFormat, readImport} from './import-formats.ts'
 import {gather, type ImportReading} from './import-reading.ts'
 import type {ReadSettings} from './import-settings.ts'
+import {stayLean} from './lean-memory.ts'
 
 /** Files of more bytes than this are worth a slower, leaner run. */
 const largeImport = 1 << 20

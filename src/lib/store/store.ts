@@ -13,7 +13,6 @@ import type {BookAdapter, Records} from './adapter.ts'
 import {explainErrno} from './errno.ts'
 import type {Journal} from './journal.ts'
 import {findUnkeepable} from './keepable.ts'
-import {stayLean} from './lean-memory.ts'
 import {isRecord} from './record-line.ts'
 
 /** A plan that was carried out. */
@@ -57,9 +56,6 @@ export interface ChangeHooks {
   after(change: MadeChange): void
 }
 
-/** A change of more records than this is worth a slower, leaner run. */
-const largeChange = 10_000
-
 /** A book and the one way to change it. */
 export class Store {
   readonly #adapter: BookAdapter
@@ -102,7 +98,6 @@ export class Store {
       const book = this.load()
       found = book
       const planned = plan(book)
-      if (planned.edits.length > largeChange) stayLean()
       const isTakenBack = extra.undoes !== undefined || extra.redoes !== undefined
       if (planned.edits.length === 0 && !isTakenBack) return {result: planned.result(book), book}
       const {after, changes, stamp} = this.#apply(book, planned.edits)
