@@ -21,13 +21,18 @@ const couldBe = (entry: CleanEntry, party: Party): boolean =>
     ? party.type === 'customer'
     : !party.isOrganisation || foldText(party.name) === foldText(entry.name)
 
+/** What more have in common, the address of a switchboard, says nothing of who somebody is; and all with all would take for ever. */
+const mostSharing = 100
+
+const whereTelling = (parties: readonly Party[]): readonly Party[] => (parties.length > mostSharing ? [] : parties)
+
 /**
  * Of those who share an e-mail, and whose names go together at least so well, the ones who fit best; of two who fit equally
  * the one at the entry's organisation.
  */
 function bestByEmail(entry: CleanEntry, index: PartyIndex, least: number): Party[] {
   const firm = foldText(entry.organisation ?? '')
-  const rated = [...new Set(emailsOf(entry).flatMap(index.withEmail))]
+  const rated = [...new Set(emailsOf(entry).flatMap(email => whereTelling(index.withEmail(email))))]
     .filter(party => couldBe(entry, party))
     .map(party => ({party, rate: rateNames(entry.name, party.name), isThere: foldText(index.firmOf(party)) === firm}))
     .filter(({rate}) => rate >= least)
@@ -75,9 +80,15 @@ export class EntryMatcher {
     const known = this.#byEmail.get(place)
     const byEmail = decide(known ? [known] : bestByEmail(entry, this.#index, 2), 'e-mail')
     if (byEmail) return byEmail
-    const byPhone = this.#fitting(entry, phoneKeys(Object.keys(entry.phones)).flatMap(this.#index.withPhone))
+    const byPhone = this.#fitting(
+      entry,
+      phoneKeys(Object.keys(entry.phones)).flatMap(phone => whereTelling(this.#index.withPhone(phone))),
+    )
     const sameName = byPhone.filter(({name}) => foldText(name) === foldText(entry.name))
-    return decide(sameName, 'phone') ?? decide(this.#fitting(entry, this.#namesakes(entry)), 'name') ?? {kind: 'nobody'}
+    return (
+      decide(sameName, 'phone') ??
+      decide(this.#fitting(entry, whereTelling(this.#namesakes(entry))), 'name') ?? {kind: 'nobody'}
+    )
   }
 
   #namesakes(entry: CleanEntry): readonly Party[] {

@@ -450,6 +450,15 @@ describe('planImport of what the book does not take', () => {
     expect(planImport(other, read(renamed), {update: false}, moment).plan.add).toEqual([])
   })
 
+  it('takes an address that more than a hundred people share as that of nobody', () => {
+    const crowd = Array.from({length: 101}, (_, at) => ({name: `Person${at} X`, emails: ['info@apex.example']}))
+    const book = take(empty, crowd)
+    expect(book.all('customer')).toHaveLength(101)
+    expect(plan(book, crowd).edits).toEqual([])
+    const [found] = plan(book, [{name: 'Person7', organisation: 'Zeta', emails: ['info@apex.example']}]).plan.add
+    expect(found).toMatchObject({type: 'contact', customer: 'Zeta', contact: 'Person7'})
+  })
+
   it('lists problems by file and line', () => {
     const gathering = gather()
     gathering.problem({file: 'people.vcf', line: 20, message: 'a problem of the reader'})
