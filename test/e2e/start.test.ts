@@ -93,9 +93,8 @@ describe('help', () => {
     const place = (line: RegExp) => out.search(line)
     expect(place(/^EVERY DAY$/m)).toBeGreaterThan(0)
     expect(place(/^ {2}add +\S/m)).toBeLessThan(place(/^ {2}log +\S/m))
-    expect(place(/^ {2}due +\S/m)).toBeLessThan(place(/^OTHERS$/m))
-    expect(place(/^OTHERS$/m)).toBeLessThan(place(/^BY SUBJECT$/m))
-    expect(out).toMatch(/^ {2}engagement +add, end/m)
+    expect(place(/^ {2}due +\S/m)).toBeLessThan(place(/^BY SUBJECT$/m))
+    expect(out).toMatch(/^ {2}renewals +renewals, renew/m)
   })
 
   it.each([40, 80])('fits into %i columns', columns => {
