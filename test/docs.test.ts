@@ -9,6 +9,7 @@ import {fillMarked, makeCommandTable, makeFieldTables, makeReference} from '../s
 import {drawRooms, rooms} from '../scripts/rooms.ts'
 import {root} from '../scripts/root.ts'
 import {makeSchema} from '../scripts/schema/commands.ts'
+import {collections} from '../src/lib/book/registry.ts'
 import {offerOf, withheld} from '../src/lib/mcp/tool-table.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -62,6 +63,30 @@ describe('ARCHITECTURE', () => {
   it('says which rooms are pure', () => {
     const pure = rooms.filter(room => room.pure).map(({name}) => `\`${name}\``)
     expect(read('docs/ARCHITECTURE.md')).toContain(`${pure.slice(0, -1).join(', ')} and ${pure.at(-1)} are pure`)
+  })
+})
+
+describe('GLOSSARY', () => {
+  it('has a word for every type of record that a user sees', () => {
+    const page = read('docs/GLOSSARY.md')
+    const missing = collections.map(({label}) => label).filter(label => !page.includes(`**${label}**`))
+    expect(missing).toEqual([])
+  })
+})
+
+describe('the decisions', () => {
+  it('are numbered without a gap, each under its number', () => {
+    const files = readdirSync(join(root, 'docs/decisions')).sort()
+    expect(files.map(file => Number(file.slice(0, 4)))).toEqual(files.map((_, at) => at + 1))
+    for (const file of files)
+      expect(read(`docs/decisions/${file}`)).toMatch(new RegExp(`^# ${Number(file.slice(0, 4))}\\. `))
+  })
+})
+
+describe('CHANGELOG', () => {
+  it('begins with the version of the package', () => {
+    const {version} = JSON.parse(read('package.json'))
+    expect(/^## (\S+)/m.exec(read('CHANGELOG.md'))?.[1]).toBe(version)
   })
 })
 

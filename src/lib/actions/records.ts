@@ -34,29 +34,13 @@ export interface RecordEdit {
   readonly stage?: {readonly name: string; readonly clock: Clock} | undefined
 }
 
-/** The types a user edits and removes; settings and the agenda's state have commands of their own. */
-export const editableTypes: readonly TypeName[] = [
-  'customer',
-  'contact',
-  'engagement',
-  'touch',
-  'note',
-  'value',
-  'promise',
-  'reminder',
-  'recap',
-  'feedback',
-  'purchase',
-  'request',
-  'offer',
-  'referral',
-  'loyalty',
-  'opportunity',
-  'expense',
-  'consent',
-  'segment',
-  'playbook-run',
-]
+/** What a user does not edit by id: settings, the agenda's state and the book's own record have commands of their own. */
+const keptByCommands: ReadonlySet<string> = new Set<TypeName>(['agenda-state', 'setting', 'book'])
+
+/** The types a user edits and removes. */
+export const editableTypes: readonly TypeName[] = collections
+  .map(({type}) => type as TypeName)
+  .filter(type => !keptByCommands.has(type))
 
 /** Any record by id or unique prefix; customers and contacts by any reference. */
 export function resolveAny(book: Book, reference: string): KnownRecord {
