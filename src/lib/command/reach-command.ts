@@ -27,7 +27,7 @@ export abstract class ReachCommand extends CrmCommand {
   /** Opens the first link. Throws `usage` where nothing here does. */
   protected async openFirst({links: [first]}: Reach): Promise<void> {
     const {openWithSystem} = await import('../terminal/open.ts')
-    if (!first || openWithSystem(first.url, this.context.platform)) return
+    if (!first || openWithSystem(first.url, this.context)) return
     throw new CrmError('usage', 'nothing here opens links', {hint: `Follow it yourself: ${first.url}`})
   }
 }

@@ -40,12 +40,8 @@ export class ChangedUnderneath extends CrmError {
 const largestFile = 0x1fffffe8n
 const readAttempts = 10
 
-/** What file systems answer that cannot flush a folder, and those of Windows, where no folder can be opened. */
-const folderSyncUnsupported: ReadonlySet<string | undefined> = new Set(
-  process.platform === 'win32'
-    ? ['EINVAL', 'ENOTSUP', 'ENOSYS', 'EISDIR', 'EPERM', 'EACCES']
-    : ['EINVAL', 'ENOTSUP', 'ENOSYS'],
-)
+/** What file systems answer that cannot flush a folder. */
+const folderSyncUnsupported: ReadonlySet<string | undefined> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS'])
 
 export const pickState = ({dev, ino, size, mtimeNs, ctimeNs}: FileState): FileState => ({
   dev,
@@ -106,8 +102,9 @@ export function readSnapshot(target: string): Snapshot {
   })
 }
 
-/** Flushes a folder's entries to the disk, where that can be done. Throws the system's error. */
-function syncFolder(folder: string): void {
+/** Flushes a folder's entries to the disk, where that can be done: Windows has no way to, and notes them in its own journal. Throws the system's error. */
+export function syncFolder(folder: string, platform = process.platform): void {
+  if (platform === 'win32') return
   try {
     const fd = retryInterrupted(() => openSync(folder, constants.O_RDONLY))
     try {

@@ -41,13 +41,23 @@ const pause = (waited: number): number => (5 + 35 / (1 + waited / 1000)) * (0.5 
 /** How often to read who holds the lock, in milliseconds; in between it is only looked at whether it is there: forty that read take the processor from the one that works. */
 const readEveryMs = 200
 
+function wayOut(owner: LockOwner, self: LockOwner, lockFile: string): string {
+  const {pid, started} = owner
+  if (!sharesProcesses(owner, self)) {
+    return `Wait until it has finished there and try again. If no crm runs there any more, delete ${lockFile}.`
+  }
+  // Without the time of its start nobody knows whether the number has gone over to another program.
+  if (started === null) {
+    return `Wait until it has finished and try again. If process ${pid} is no crm (any more), delete ${lockFile}.`
+  }
+  return `Wait until it has finished, or end it (kill ${pid}), and try again.`
+}
+
 function lockedError(target: string, lockFile: string, holder: LockHolder, self: LockOwner): CrmError {
   if (holder.kind === 'process') {
     const {pid, host} = holder.owner
     return new CrmError('locked', `${target} is locked by process ${pid} on ${host}`, {
-      hint: sharesProcesses(holder.owner, self)
-        ? `Wait until it has finished, or end it (kill ${pid}), and try again.`
-        : `Wait until it has finished there and try again. If no crm runs there any more, delete ${lockFile}.`,
+      hint: wayOut(holder.owner, self, lockFile),
     })
   }
   if (holder.kind === 'hidden') {

@@ -34,6 +34,16 @@ function readTarget(link: string): string {
   return isAbsolute(text) ? text : `${dirname(link)}${sep}${text}`
 }
 
+/** Where case does not count, one file has many names: the one that it was given is that of its lock, its journal and its machine. */
+function ownName(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    // Somebody has removed it this moment: it is to be made again under this name.
+    return path
+  }
+}
+
 function followLinks(file: string): string {
   let path = realFile(file)
   for (let links = 0; look(path)?.isSymbolicLink() === true; links++) {
@@ -61,8 +71,9 @@ export function resolveTarget(file: string): string {
   try {
     const target = followLinks(resolve(file))
     const found = look(target)
-    if (found !== undefined) refuseUnlessPlainFile(target, found)
-    return target
+    if (found === undefined) return target
+    refuseUnlessPlainFile(target, found)
+    return ownName(target)
   } catch (error) {
     return throwDataFileError(`${file} could not be found`, file, error)
   }

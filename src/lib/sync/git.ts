@@ -2,6 +2,7 @@ import {spawnSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {devNull} from 'node:os'
 import {CrmError} from '../errors.ts'
+import {findProgram} from '../terminal/find-program.ts'
 import {hideSecrets} from './address.ts'
 
 /** The variables of a process. */
@@ -54,11 +55,13 @@ const installHint =
 /** The system's git in one folder: without a shell, without prompts, hooks or inherited repositories. */
 export class Git {
   readonly folder: string
+  readonly #program: string
   readonly #env: Environment
   readonly #settings: readonly string[]
   readonly #recalled = new Map<string, Outcome>()
 
-  private constructor(folder: string, env: Environment, settings: readonly string[] = []) {
+  private constructor(program: string, folder: string, env: Environment, settings: readonly string[] = []) {
+    this.#program = program
     this.folder = folder
     this.#env = env
     this.#settings = settings
@@ -69,17 +72,19 @@ export class Git {
     if (!existsSync(folder)) {
       throw new CrmError('sync', `there is no folder ${folder} yet`, {hint: 'Begin with: crm init --git'})
     }
-    const asked = new Git(folder, {...environment, ...quiet})
+    const program = findProgram('git', {env: environment})
+    if (program === undefined) throw new CrmError('sync', 'git was not found', {hint: installHint})
+    const asked = new Git(program, folder, {...environment, ...quiet})
     checkVersion(asked.text(['version']))
-    // An inherited GIT_DIR would take the book to another repository; exactly git's own list is dropped, identities stay.
+    // An inherited GIT_DIR (on Windows, git_dir too) would take the book to another repository; exactly git's own list is dropped, identities stay.
     const local = new Set(asked.text(['rev-parse', '--local-env-vars']).split('\n'))
-    const kept = Object.entries(environment).filter(([name]) => !local.has(name))
-    return new Git(folder, {...Object.fromEntries(kept), ...quiet})
+    const kept = Object.entries(environment).filter(([name]) => !local.has(name.toUpperCase()))
+    return new Git(program, folder, {...Object.fromEntries(kept), ...quiet})
   }
 
   /** The same git in another folder. */
   in(folder: string): Git {
-    return new Git(folder, this.#env, this.#settings)
+    return new Git(this.#program, folder, this.#env, this.#settings)
   }
 
   /** The same git with an identity to commit under, where the user has given it none. */
@@ -88,12 +93,18 @@ export class Git {
       each => this.recall(['-c', 'user.useConfigOnly=true', 'var', each]).ok,
     )
     if (named) return this
-    return new Git(this.folder, this.#env, [...this.#settings, '-c', 'user.name=crm', '-c', 'user.email=crm@localhost'])
+    return new Git(this.#program, this.folder, this.#env, [
+      ...this.#settings,
+      '-c',
+      'user.name=crm',
+      '-c',
+      'user.email=crm@localhost',
+    ])
   }
 
   /** Runs git; a failure is an answer too. Throws `sync` only where git cannot be started. */
   attempt(args: readonly string[], options: RunOptions = {}): Outcome {
-    const {stdout, stderr, status, error} = spawnSync('git', [...guards, ...this.#settings, ...args], {
+    const {stdout, stderr, status, error} = spawnSync(this.#program, [...guards, ...this.#settings, ...args], {
       cwd: this.folder,
       env: {...this.#env, ...options.env} as NodeJS.ProcessEnv,
       input: options.input ?? '',

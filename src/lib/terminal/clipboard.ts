@@ -1,7 +1,8 @@
 import {spawnSync} from 'node:child_process'
 import {CrmError} from '../errors.ts'
+import {findProgram} from './find-program.ts'
 
-/** Where a text is to be copied: the platform and what tells its desktop. */
+/** The platform and what tells its desktop. */
 export interface Desktop {
   readonly platform: NodeJS.Platform
   readonly env: {readonly [name: string]: string | undefined}
@@ -36,7 +37,9 @@ export function clipboardTools({platform, env}: Desktop): readonly ClipboardTool
 export function copyToClipboard(text: string, desktop: Desktop): void {
   const tools = clipboardTools(desktop)
   for (const {command, encode = (plain: string) => Buffer.from(plain)} of tools) {
-    const [program, ...args] = command
+    const [name, ...args] = command
+    const program = findProgram(name, desktop)
+    if (program === undefined) continue
     // xclip stays behind to serve the text: only what it has open would be waited for.
     const {error, status} = spawnSync(program, args, {
       input: encode(text),

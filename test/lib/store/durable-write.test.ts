@@ -14,7 +14,13 @@ import {
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {describe, expect, it, onTestFinished} from 'vitest'
-import {ChangedUnderneath, ensureFolder, readSnapshot, writeDurably} from '../../../src/lib/store/durable-write.ts'
+import {
+  ChangedUnderneath,
+  ensureFolder,
+  readSnapshot,
+  syncFolder,
+  writeDurably,
+} from '../../../src/lib/store/durable-write.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 import {mountSmallDisk} from '../../support/small-disk.ts'
 import {deadPid} from '../../support/worker.ts'
@@ -90,6 +96,14 @@ describe('readSnapshot', () => {
     expect(() => readSnapshot(book)).toThrow(
       expect.objectContaining({code: 'data-file', message: `${book} could not be read: permission denied`}),
     )
+  })
+})
+
+describe('syncFolder', () => {
+  it('flushes a folder, and leaves it alone on Windows', () => {
+    const missing = join(makeScratchFolder(), 'none')
+    expect(() => syncFolder(missing, 'linux')).toThrow(expect.objectContaining({code: 'ENOENT'}))
+    expect(() => syncFolder(missing, 'win32')).not.toThrow()
   })
 })
 

@@ -116,6 +116,17 @@ describe('withLock', () => {
 })
 
 describe('a lock that was left behind', () => {
+  it('is not blamed on whoever has its number now, where nobody knows when that process began', () => {
+    const book = newBook()
+    leaveLock(book, {pid: process.pid, started: null})
+    expect(() => withLock(book, {waitMs: 0}, () => undefined)).toThrow(
+      expect.objectContaining({
+        code: 'locked',
+        hint: `Wait until it has finished and try again. If process ${process.pid} is no crm (any more), delete ${book}.lock.`,
+      }),
+    )
+  })
+
   it('is taken over from a dead process', () => {
     const book = newBook()
     leaveLock(book, {pid: deadPid()})
