@@ -64,8 +64,12 @@ const modules = new Map()
 
 /** A pack of the cache: in a folder that others may write, nothing is read, and nothing is left either. */
 function readCachedPack(folder) {
-  const stat = folder && fs.statSync(folder, {throwIfNoEntry: false})
-  return stat && isOwn(stat) ? readPack(folder) : undefined
+  try {
+    return folder && isOwn(fs.statSync(folder)) ? readPack(folder) : undefined
+  } catch {
+    // There is none yet, or a file or somebody's rights are in the way.
+    return undefined
+  }
 }
 
 /** Text of bytes: ASCII, as nearly all of the bundle is, is read several times faster as Latin-1. */

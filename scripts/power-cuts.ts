@@ -13,15 +13,19 @@ import {
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
+import {makeBenchBook} from '../bench/book.ts'
+import {formatBook} from '../src/lib/store/format.ts'
 import {seededRandom} from '../test/support/random.ts'
+import {copyProgram} from './faults/desks.ts'
 import {applyWrites, type DiskEvent, readDiskLog, survivorsOf, writesIn} from './power-cuts/disk-log.ts'
 import {root} from './root.ts'
 
 /*
  * Cuts the power while `crm` writes. A file system lies on a loop device over a disk that notes every write and every flush. Commands
- * run on it, and each that reports success sets a mark. Then, for random moments, the disk is made as it may be after a power cut
+ * run on it, on a book that is large enough for an index, with book, state and cache there, and each that reports success sets a mark. Then, for random moments, the disk is made as it may be after a power cut
  * then: all that was flushed, and of the writes since then any, some torn. The file system is mounted (it recovers), and every change
- * that had been reported by then must be there, the file must be whole, and the next command must work.
+ * that had been reported by then must be there, the file must be whole, commands must answer as without a cache, and the next change must
+ * work.
  *
  *   npm run test:power -- [--cuts 30] [--commands 20] [--seed 1]
  *
@@ -63,7 +67,7 @@ const fileSystems: readonly FileSystem[] = [
 class Skipped extends Error {}
 
 const work = mkdtempSync(join(tmpdir(), 'crm-power-'))
-const program = join(root, 'bin/run.js')
+const program = copyProgram(work)
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env) {
   const {status, stdout, stderr, error} = spawnSync(command, args, {env, encoding: 'utf8', timeout: 60_000})
@@ -92,6 +96,7 @@ const environment = (mount: string, more: NodeJS.ProcessEnv = {}): NodeJS.Proces
   PATH: process.env['PATH'],
   HOME: work,
   XDG_STATE_HOME: join(mount, 'state'),
+  XDG_CACHE_HOME: join(mount, 'cache'),
   CRM_FILE: join(mount, 'book', 'crm.json'),
   NO_COLOR: '1',
   ...more,
@@ -135,6 +140,12 @@ async function record(system: FileSystem, disk: string, more: NodeJS.ProcessEnv)
 
 async function live(mount: string, mark: string, more: NodeJS.ProcessEnv): Promise<void> {
   const wait = seededRandom(seed)
+  const book = environment(mount)['CRM_FILE'] ?? ''
+  mkdirSync(join(mount, 'book'), {mode: 0o700})
+  writeFileSync(book, formatBook(makeBenchBook({customers: 100, touches: 900, today: '2026-01-05', seed: 1})), {
+    mode: 0o600,
+  })
+  need('sync', '--file-system', book)
   for (let at = 0; at < commands; at++) {
     const words = at === 0 ? ['add', 'power-0'] : ['log', 'power-0', `power-${at}`]
     const {ok, err} = crm(mount, words, more)
@@ -180,6 +191,15 @@ function faultsIn(mount: string, reported: readonly string[]): string[] {
   const file = join(mount, 'book', 'crm.json')
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const faults = reported.filter(each => !text.includes(`"${each}"`)).map(each => `${each} was reported and is lost`)
+  for (const words of [
+    ['due', '--json'],
+    ['show', 'power-0', '--json'],
+  ]) {
+    const kept = crm(mount, words)
+    const bare = crm(mount, words, {XDG_CACHE_HOME: '/dev/null'})
+    if (kept.ok !== bare.ok || kept.out !== bare.out)
+      faults.push(`crm ${words[0]} answers otherwise than without a cache: ${kept.err}${bare.err}`)
+  }
   const next = crm(mount, ['add', 'the next one'])
   if (!next.ok) return [...faults, `the next command fails: ${next.err.trim().split('\n')[0]}`]
   JSON.parse(readFileSync(file, 'utf8'))

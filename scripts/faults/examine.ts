@@ -29,7 +29,7 @@ async function answersDiffer(desk: Desk, program: Program): Promise<string[]> {
       program(desk, words, {XDG_CACHE_HOME: join(desk.home, 'book', 'crm.json', 'nowhere')}),
     ])
     if (kept.code !== 0 || kept.out !== bare.out) {
-      faults.push(`crm ${words[0]} answers otherwise than without an index: ${kept.err.trim()}`)
+      faults.push(`crm ${words[0]} answers otherwise than without an index: ${kept.err.trim()}${bare.err.trim()}`)
     }
   }
   return faults

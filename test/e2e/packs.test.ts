@@ -1,5 +1,15 @@
 import {spawnSync} from 'node:child_process'
-import {chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Desk, sitDown} from '../support/crm.ts'
@@ -43,6 +53,15 @@ describe('packs', () => {
     for (const pid of [deadPid(), process.pid]) writeFileSync(join(packs(desk), `list.v20.0.0-x64.pack.${pid}`), 'half')
     install(desk).run('due')
     expect(readdirSync(packs(desk))).toEqual([packName, `list.v20.0.0-x64.pack.${process.pid}`])
+  })
+
+  it.each([
+    ['a file is in the way of the cache', (home: string) => writeFileSync(join(home, 'cache'), '')],
+    ['there is no folder for the cache', (home: string) => symlinkSync(join(home, 'none'), join(home, 'cache'))],
+  ])('are done without where %s', (_, spoil) => {
+    const desk = sitDown()
+    spoil(desk.home)
+    expect(install(desk).run('due')).toContain('Nothing is due')
   })
 
   it('are not taken for another version whose files have the same sizes and times', () => {
