@@ -70,11 +70,26 @@ function lockedError(target: string, lockFile: string, holder: LockHolder, self:
   })
 }
 
+/** More than this from one look to the next was no waiting: the process was stopped (Ctrl-Z), and whoever held the lock perhaps, too. */
+const longestStepMs = 1000
+
+/** Tells how long one has waited. */
+function startWatch(): () => number {
+  let waited = 0
+  let seen = performance.now()
+  return () => {
+    const now = performance.now()
+    waited += Math.min(now - seen, longestStepMs)
+    seen = now
+    return waited
+  }
+}
+
 function acquire(target: string, lockFile: string, self: LockOwner, {waitMs, link = linkSync}: LockOptions): void {
-  const began = performance.now()
+  const watch = startWatch()
   if (createLockFile(lockFile, self, link)) return
   for (let readAt = Number.NEGATIVE_INFINITY; ; ) {
-    const waited = performance.now() - began
+    const waited = watch()
     if (waited < waitMs && waited - readAt < readEveryMs && existsSync(lockFile)) {
       sleep(pause(waited))
       continue

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import {dirname, join} from 'node:path'
-import {describe, expect, it, onTestFinished} from 'vitest'
+import {describe, expect, it, onTestFinished, vi} from 'vitest'
 import {CrmError} from '../../../src/lib/errors.ts'
 import {readSnapshot, writeDurably} from '../../../src/lib/store/durable-write.ts'
 import {type HeldLock, withLock} from '../../../src/lib/store/lock.ts'
@@ -112,6 +112,20 @@ describe('withLock', () => {
         }),
       )
     })
+  })
+})
+
+describe('waiting for a lock', () => {
+  it('does not count the time in which the process was stopped', () => {
+    const book = newBook()
+    let looks = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => {
+      if (++looks === 4) rmSync(`${book}.lock`)
+      return looks * 3_600_000
+    })
+    onTestFinished(() => void vi.restoreAllMocks())
+    leaveLock(book, {pid: 1, started: null})
+    expect(withLock(book, {waitMs: 5000}, () => 'done')).toBe('done')
   })
 })
 

@@ -1,8 +1,8 @@
-import {chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {build} from 'rolldown'
-import {beforeAll, describe, expect, it} from 'vitest'
+import {beforeAll, describe, expect, it, onTestFinished} from 'vitest'
 import {readStanding} from '../../../src/lib/change/edit.ts'
 import type {Json} from '../../../src/lib/change/json.ts'
 import {canonicalText} from '../../../src/lib/change/json.ts'
@@ -141,6 +141,7 @@ const pick = <T>(random: () => number, from: readonly T[]): T => {
 function begin(seed: number, driver: Driver): History {
   const place = join(folder, `${driver}-${seed}`.replaceAll(' ', '-'))
   cpSync(template, place, {recursive: true})
+  onTestFinished(() => rmSync(place, {recursive: true, force: true}))
   const machines = skews.map((skewMs, at) => new Machine({folder: join(place, `clone${at}`), skewMs}))
   machines.forEach(({folder: clone}, at) => {
     if (driver === 'nowhere' || (driver === 'not on one machine' && at === 1)) {
