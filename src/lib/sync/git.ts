@@ -2,8 +2,8 @@ import {spawnSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {devNull} from 'node:os'
 import {CrmError} from '../errors.ts'
-import {findProgram} from '../terminal/find-program.ts'
 import {hideSecrets} from './address.ts'
+import {findProgram} from './find-program.ts'
 
 /** The variables of a process. */
 export type Environment = {readonly [name: string]: string | undefined}

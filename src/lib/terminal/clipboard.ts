@@ -1,6 +1,6 @@
 import {spawnSync} from 'node:child_process'
+import {win32} from 'node:path'
 import {CrmError} from '../errors.ts'
-import {findProgram} from './find-program.ts'
 
 /** The platform and what tells its desktop. */
 export interface Desktop {
@@ -14,12 +14,20 @@ interface ClipboardTool {
 }
 
 /** The console's own code page would garble what is not ASCII: UTF-16 with its mark is read as it is. */
-const windows: ClipboardTool = {command: ['clip.exe'], encode: text => Buffer.from(`\ufeff${text}`, 'utf16le')}
+const windows = (program: string): ClipboardTool => ({
+  command: [program],
+  encode: text => Buffer.from(`\ufeff${text}`, 'utf16le'),
+})
+
+/** A program of Windows by its place: of a bare name the working folder's would come first, which may be that of a book from elsewhere. */
+export const systemProgram = ({env}: Desktop, ...place: readonly string[]): string =>
+  win32.join(env['SystemRoot'] || 'C:\\Windows', ...place)
 
 /** The programs to try, the one of the running desktop first. */
-export function clipboardTools({platform, env}: Desktop): readonly ClipboardTool[] {
+export function clipboardTools(desktop: Desktop): readonly ClipboardTool[] {
+  const {platform, env} = desktop
   if (platform === 'darwin') return [{command: ['pbcopy']}]
-  if (platform === 'win32') return [windows]
+  if (platform === 'win32') return [windows(systemProgram(desktop, 'System32', 'clip.exe'))]
   return [
     ...(env['WAYLAND_DISPLAY'] ? [{command: ['wl-copy'] as const}] : []),
     ...(env['DISPLAY']
@@ -28,7 +36,7 @@ export function clipboardTools({platform, env}: Desktop): readonly ClipboardTool
           {command: ['xsel', '--clipboard', '--input'] as const},
         ]
       : []),
-    ...(env['WSL_DISTRO_NAME'] ? [windows] : []),
+    ...(env['WSL_DISTRO_NAME'] ? [windows('clip.exe')] : []),
     ...(env['TERMUX_VERSION'] ? [{command: ['termux-clipboard-set'] as const}] : []),
   ]
 }
@@ -37,9 +45,7 @@ export function clipboardTools({platform, env}: Desktop): readonly ClipboardTool
 export function copyToClipboard(text: string, desktop: Desktop): void {
   const tools = clipboardTools(desktop)
   for (const {command, encode = (plain: string) => Buffer.from(plain)} of tools) {
-    const [name, ...args] = command
-    const program = findProgram(name, desktop)
-    if (program === undefined) continue
+    const [program, ...args] = command
     // xclip stays behind to serve the text: only what it has open would be waited for.
     const {error, status} = spawnSync(program, args, {
       input: encode(text),

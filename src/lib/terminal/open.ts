@@ -1,18 +1,15 @@
 import {spawnSync} from 'node:child_process'
-import type {Desktop} from './clipboard.ts'
-import {findProgram} from './find-program.ts'
+import {type Desktop, systemProgram} from './clipboard.ts'
 
-/** The program of each platform that opens a file or a link with what the user has chosen for it. */
-const openers: {readonly [platform: string]: readonly [command: string, ...args: string[]]} = {
-  darwin: ['open'],
-  win32: ['explorer.exe'],
+/** The program of a platform that opens a file or a link with what the user has chosen for it. */
+function openerOf(desktop: Desktop): readonly [command: string, ...args: string[]] {
+  if (desktop.platform === 'darwin') return ['open']
+  return desktop.platform === 'win32' ? [systemProgram(desktop, 'explorer.exe')] : ['xdg-open']
 }
 
 /** Opens a file or a link; false where there is no program for it. No shell sees the text. */
 export function openWithSystem(target: string, {platform, env}: Desktop): boolean {
-  const [name, ...args] = openers[platform] ?? ['xdg-open']
-  const command = findProgram(name, {platform, env})
-  if (command === undefined) return false
+  const [command, ...args] = openerOf({platform, env})
   const {error, status} = spawnSync(command, [...args, target], {stdio: 'ignore', timeout: 10_000})
   // Explorer answers 1 when it has opened the file.
   return error === undefined && (status === 0 || platform === 'win32')

@@ -10,7 +10,7 @@ const programs = (platform: NodeJS.Platform, env: {[name: string]: string} = {})
 describe('clipboardTools', () => {
   it('knows what each desktop copies with', () => {
     expect(programs('darwin')).toEqual(['pbcopy'])
-    expect(programs('win32')).toEqual(['clip.exe'])
+    expect(programs('win32', {SystemRoot: 'D:\\Windows'})).toEqual(['D:\\Windows\\System32\\clip.exe'])
     expect(programs('linux')).toEqual([])
     expect(programs('linux', {DISPLAY: ':0'})).toEqual(['xclip', 'xsel'])
     expect(programs('linux', {DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-0'})).toEqual(['wl-copy', 'xclip', 'xsel'])

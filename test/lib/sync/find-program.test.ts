@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {findProgram} from '../../../src/lib/terminal/find-program.ts'
+import {findProgram} from '../../../src/lib/sync/find-program.ts'
 
 const on = (platform: NodeJS.Platform, env: {readonly [name: string]: string}, ...files: readonly string[]) =>
   findProgram('git', {platform, env, exists: path => files.includes(path)})
@@ -19,11 +19,5 @@ describe('findProgram', () => {
   it.each(['', '.', '.;;bin', 'C:bin'])('finds none in a folder that depends on where one is, on Windows: %j', path => {
     const files = ['git.exe', '.\\git.exe', 'bin\\git.exe', 'C:bin\\git.exe']
     expect(on('win32', {Path: path}, ...files)).toBeUndefined()
-  })
-
-  it('does not add a second ending', () => {
-    const exists = (path: string) => path === 'C:\\Windows\\explorer.exe'
-    const found = findProgram('explorer.exe', {platform: 'win32', env: {Path: 'C:\\Windows'}, exists})
-    expect(found).toBe('C:\\Windows\\explorer.exe')
   })
 })

@@ -19,13 +19,12 @@ export function findProgram(
   {env, platform = process.platform, exists = existsSync}: Place,
 ): string | undefined {
   if (platform !== 'win32') return name
-  const file = name.endsWith('.exe') ? name : `${name}.exe`
   // Windows does not tell the case of names apart, a copy of the environment does.
   const path = Object.entries(env).find(([key]) => key.toUpperCase() === 'PATH')?.[1] ?? ''
   return path
     .split(';')
     .map(folder => folder.replaceAll('"', ''))
     .filter(folder => win32.isAbsolute(folder))
-    .map(folder => win32.join(folder, file))
+    .map(folder => win32.join(folder, `${name}.exe`))
     .find(exists)
 }
