@@ -7,8 +7,8 @@ import {resolveCustomer} from '../book/resolve-party.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {addSpan, parseSpan, type Span} from '../calendar/span.ts'
 import {CrmError, invalidValue} from '../errors.ts'
-import type {AgendaItem, Kind} from '../retention/agenda/item.ts'
-import {agendaOf} from '../retention/agenda.ts'
+import {type AgendaItem, type Kind, tellItem} from '../retention/agenda/item.ts'
+import {findAgenda} from '../retention/agenda.ts'
 import {type Completion, completeItem, snoozeItem} from '../retention/complete.ts'
 import {orderBook} from '../retention/orders.ts'
 import {type Renewal, renewalsWithin} from '../retention/renewals.ts'
@@ -31,12 +31,12 @@ export interface DueList {
 
 /** What is due today, or within so many days; the most pressing first. */
 export function listDue(book: Book, today: Day, options: DueOptions): DueList & {readonly total: number} {
-  const items = agendaOf(book, today, {
+  const items = findAgenda(book, today, {
     days: options.days,
     ...(options.customer === undefined ? {} : {customer: resolveCustomer(book, options.customer).id}),
     ...(options.kinds.length > 0 ? {kinds: options.kinds} : {}),
   })
-  return {today, due: options.limit === undefined ? items : items.slice(0, options.limit), total: items.length}
+  return {today, due: items.slice(0, options.limit).map(tellItem), total: items.length}
 }
 
 export interface DoneInput {
@@ -143,8 +143,8 @@ export interface RenewalRow {
   readonly recapSent: Day | null
 }
 
-const toRow = (renewal: Renewal): RenewalRow => ({
-  engagement: presentRecord(renewal.engagement),
+const toRow = (book: Book, renewal: Renewal): RenewalRow => ({
+  engagement: presentRecord(book.whole('engagement', renewal.engagement)),
   customer: {id: renewal.customer.id, name: renewal.customer.name},
   end: renewal.end,
   noticeBy: renewal.noticeBy,
@@ -156,7 +156,7 @@ const toRow = (renewal: Renewal): RenewalRow => ({
 
 /** The engagements whose end or notice deadline comes within a span, the next decision first. */
 export const listRenewals = (book: Book, today: Day, span: Span): {renewals: RenewalRow[]} => ({
-  renewals: renewalsWithin(book, today, span).map(toRow),
+  renewals: renewalsWithin(book, today, span).map(renewal => toRow(book, renewal)),
 })
 
 export interface Overview {
@@ -177,13 +177,13 @@ const renewalHorizon: Span = {count: 120, unit: 'day'}
 /** Today in a few lines. */
 export function overviewOf(book: Book, today: Day): Overview {
   const orders = orderBook(book, today)
-  const items = agendaOf(book, today, {orders})
+  const items = findAgenda(book, today, {orders})
   return {
     today,
     due: items.length,
     overdue: items.filter(({severity}) => severity === 'overdue').length,
     renewals: listRenewals(book, today, renewalHorizon).renewals,
-    next: items.slice(0, overviewItems),
+    next: items.slice(0, overviewItems).map(tellItem),
     customers: book.all('customer').length,
     ambers: countAmbers(book, today, orders),
   }

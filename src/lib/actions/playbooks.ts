@@ -144,8 +144,8 @@ export interface PlaybookList {
   }[]
 }
 
-const presentRun = ({run, customer, state, steps}: JudgedRun): RunRow => ({
-  ...presentRecord(run),
+const presentRun = (book: Book, {run, customer, state, steps}: JudgedRun): RunRow => ({
+  ...presentRecord(book.whole('playbook-run', run)),
   customer: presentName(customer),
   state,
   steps: steps.map((step: RunStep) => ({...toRow(step.id, step), state: step.state})),
@@ -160,7 +160,9 @@ export function listPlaybooks(book: Book, today: Day, reference: string | undefi
   const customer = reference === undefined ? undefined : resolveCustomer(book, reference)
   const runs = customer ? book.of('playbook-run', customer.id) : book.all('playbook-run')
   return {
-    playbooks: judgeRuns(book, runs, statesOf(book), today).sort(byState).map(presentRun),
+    playbooks: judgeRuns(book, runs, statesOf(book), today)
+      .sort(byState)
+      .map(judged => presentRun(book, judged)),
     available: [...book.settings.playbooks].flatMap(([name, text]) => {
       const steps = playbookSteps(book.settings, name)
       const lastDay = steps?.at(-1)?.day ?? 0

@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {Customer, Engagement} from '../book/registry.ts'
+import type {Customer, Engagement} from '../book/outlines.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Span} from '../calendar/span.ts'
 import {fileStem} from '../recap/file-stem.ts'

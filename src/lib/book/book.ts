@@ -1,14 +1,7 @@
 import type {StoredRecord} from '../change/json.ts'
 import {referencesIn} from './fields.ts'
 import {idsWithPrefix, shortestPrefix} from './ids.ts'
-import {
-  collectionOf,
-  type KnownRecord,
-  type Outline,
-  type OutlinedType,
-  type RecordTypes,
-  type TypeName,
-} from './registry.ts'
+import {collectionOf, type KnownRecord, type Outline, type RecordTypes, type TypeName} from './registry.ts'
 import {readSettings, type Settings} from './settings.ts'
 import {changeShelf, createShelf, isLive, type RecordsById, type Shelf} from './shelf.ts'
 
@@ -68,20 +61,42 @@ export class Book {
     return this.shelf.of(type, customer) as unknown as readonly RecordTypes[T][]
   }
 
-  /** As `all`, where what the collection outlines is enough: of a large book the texts are then not read. */
-  outlines<T extends OutlinedType>(type: T): readonly Outline<T>[] {
+  /** As `all`, for rules that read field by field: of a large book the lines are then read where they must be. */
+  outlines<T extends TypeName>(type: T): readonly Outline<T>[] {
     return this.shelf.outlines(type) as unknown as readonly Outline<T>[]
   }
 
-  /** As `of`, where what the collection outlines is enough. */
-  outlinesOf<T extends OutlinedType>(type: T, customer: string): readonly Outline<T>[] {
+  /** As `of`, for such rules. */
+  outlinesOf<T extends TypeName>(type: T, customer: string): readonly Outline<T>[] {
     return this.shelf.outlinesOf(type, customer) as unknown as readonly Outline<T>[]
+  }
+
+  /** Those outlines that count, without the others being made. What `counts` is asked about must not be kept. */
+  select<T extends TypeName>(type: T, counts: (outline: Outline<T>) => boolean): readonly Outline<T>[] {
+    const counted = counts as unknown as (outline: StoredRecord) => boolean
+    return this.shelf.select(type, counted) as unknown as readonly Outline<T>[]
+  }
+
+  /**
+   * Of each customer the last record of a type, of those that count: latest day, within it the latest stamp. What `counts`
+   * is asked about must not be kept.
+   */
+  latest<T extends TypeName>(type: T, counts: (outline: Outline<T>) => boolean): ReadonlyMap<string, Outline<T>> {
+    const counted = counts as unknown as (outline: StoredRecord) => boolean
+    return this.shelf.latest(type, counted) as unknown as ReadonlyMap<string, Outline<T>>
   }
 
   /** The live record of a type with an id. */
   find<T extends TypeName>(type: T, id: string | null | undefined): RecordTypes[T] | undefined {
     const record = id ? this.record(id) : undefined
     return record?.type === type && isLive(record) ? (record as unknown as RecordTypes[T]) : undefined
+  }
+
+  /** The whole record of an outline. */
+  whole<T extends TypeName>(type: T, {id}: {readonly id: string}): RecordTypes[T] {
+    const record = this.find(type, id)
+    if (!record) throw new Error(`no ${type} ${id}`)
+    return record
   }
 
   /** The record with an id, removed or not, of any type. */

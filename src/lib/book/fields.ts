@@ -11,11 +11,6 @@ interface FieldBase {
   readonly required?: true
   /** Client-facing: a recap may show it. Every other field is private. */
   readonly client?: true
-  /**
-   * Rules over many records read it, and it has few different values: the index of a large book holds it, so that the
-   * lines need not be parsed.
-   */
-  readonly outlined?: true
   /** The flag that gives it where the name differs from the field's; false: no flag of its own. */
   readonly flag?: string | false
 }
@@ -84,8 +79,33 @@ export type ValueOf<F extends Field> = F extends {kind: 'choice'; options: reado
             ? Elements
             : string
 
+/** Kinds whose values are short and often the same: days, ids, choices, numbers, amounts. */
+const shortKinds: ReadonlySet<Field['kind']> = new Set([
+  'reference',
+  'day',
+  'annual',
+  'choice',
+  'yes',
+  'count',
+  'span',
+  'money',
+  'rate',
+  'zone',
+  'language',
+  'time',
+  'instant',
+])
+
+/** What the index of a large book holds of a field: its value, whether it is there, or nothing: it stands in the line. */
+export type OutlinedAs = 'value' | 'presence' | 'line'
+
+/** The index holds what is short, and of what may be long or personal whether it is there at all. */
+export const outlinedAs = ({kind, required}: Field): OutlinedAs => {
+  if (shortKinds.has(kind)) return 'value'
+  return required ? 'line' : 'presence'
+}
+
 type RequiredNames<F extends Fields> = {[K in keyof F]: F[K] extends {required: true} ? K : never}[keyof F]
-type OutlinedNames<F extends Fields> = {[K in keyof F]: F[K] extends {outlined: true} ? K : never}[keyof F]
 type ClientNames<F extends Fields> = {[K in keyof F]: F[K] extends {client: true} ? K : never}[keyof F]
 
 /** A record of the data file: what is required is there, the rest may be missing or null. */
@@ -93,10 +113,11 @@ export type RecordOf<T extends string, F extends Fields> = {readonly id: string;
   readonly [K in RequiredNames<F>]: ValueOf<F[K]>
 } & {readonly [K in Exclude<keyof F, RequiredNames<F>>]?: ValueOf<F[K]> | null}
 
-/** What an outline has of a record. */
-export type OutlineOf<F extends Fields> = {readonly id: string} & {
-  readonly [K in Extract<OutlinedNames<F>, RequiredNames<F>>]: ValueOf<F[K]>
-} & {readonly [K in Exclude<OutlinedNames<F>, RequiredNames<F>>]?: ValueOf<F[K]> | null}
+/**
+ * A record as rules over many records read it: field by field. Of a large book only what is read is loaded, so an outline
+ * is not to be copied or kept as a record: it has no `type`.
+ */
+export type OutlineOf<F extends Fields> = Omit<RecordOf<string, F>, 'type'>
 
 /** The part of a record that a client may see: the allow-list as a type. */
 export type ClientViewOf<F extends Fields> = {readonly [K in ClientNames<F>]?: ValueOf<F[K]>}

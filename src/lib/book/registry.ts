@@ -58,7 +58,7 @@ export type RecordTypes = {
 }
 export type KnownRecord = RecordTypes[TypeName]
 
-/** What an outline has of the records of a type. */
+/** A record of a type as rules over many records read it. */
 export type Outline<T extends TypeName> = (typeof definitions)[T] extends Collection<T, infer F> ? OutlineOf<F> : never
 
 export type Customer = RecordTypes['customer']
@@ -73,16 +73,10 @@ export type Purchase = RecordTypes['purchase']
 export type ClientRequest = RecordTypes['request']
 export type Offer = RecordTypes['offer']
 export type Referral = RecordTypes['referral']
-export type LoyaltyEntry = RecordTypes['loyalty']
 export type Opportunity = RecordTypes['opportunity']
 export type Consent = RecordTypes['consent']
 export type Segment = RecordTypes['segment']
-export type PlaybookRun = RecordTypes['playbook-run']
 export type AgendaState = RecordTypes['agenda-state']
-
-/** The types that rules may read in outline. */
-export type OutlinedType = 'touch'
-export type TouchOutline = Outline<'touch'>
 
 /** The collections as the registry walks them: any record, seen through its own fields. */
 export const collections: readonly Collection[] = Object.values(definitions) as unknown as readonly Collection[]

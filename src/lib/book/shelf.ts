@@ -28,10 +28,39 @@ export interface Shelf {
   each(type: string): Iterable<StoredRecord>
   /** The live records of a type that hang on a customer, by id. */
   of(type: string, customer: string): readonly StoredRecord[]
-  /** The live records of a type with at least the fields that its collection outlines. */
+  /** The live records of a type, to be read field by field. */
   outlines(type: string): readonly StoredRecord[]
   /** Those that hang on a customer. */
   outlinesOf(type: string, customer: string): readonly StoredRecord[]
+  /** Those that count. What `counts` is asked about is good for that moment alone. */
+  select(type: string, counts: (outline: StoredRecord) => boolean): readonly StoredRecord[]
+  /**
+   * Of each customer the last live record of a type, of those that count: latest day, within it the latest stamp. What
+   * `counts` is asked about is good for that moment alone.
+   */
+  latest(type: string, counts: (outline: StoredRecord) => boolean): ReadonlyMap<string, StoredRecord>
+}
+
+/** Whether a record is later than another: by its day, within it by its stamp, then by id. */
+export function isLater(record: StoredRecord, other: StoredRecord): boolean {
+  if (record['on'] !== other['on']) return String(record['on']) > String(other['on'])
+  const [stamp, otherStamp] = [String(record['_u'] ?? ''), String(other['_u'] ?? '')]
+  return stamp === otherStamp ? record.id > other.id : stamp > otherStamp
+}
+
+/** Of each customer the last of some records, of those that count. */
+export function latestOf(
+  records: readonly StoredRecord[],
+  counts: (record: StoredRecord) => boolean,
+): ReadonlyMap<string, StoredRecord> {
+  const latest = new Map<string, StoredRecord>()
+  for (const record of records) {
+    const {customer} = record
+    if (typeof customer !== 'string' || !counts(record)) continue
+    const held = latest.get(customer)
+    if (held === undefined || isLater(record, held)) latest.set(customer, record)
+  }
+  return latest
 }
 
 /** Records in memory, sorted by id; what is looked up is grouped when it is first asked for. */
@@ -72,6 +101,8 @@ export function createShelf(records: readonly StoredRecord[]): Shelf {
     of,
     outlines: all,
     outlinesOf: of,
+    select: (type, counts) => all(type).filter(counts),
+    latest: (type, counts) => latestOf(all(type), counts),
   }
 }
 
@@ -135,6 +166,7 @@ export function changeShelf(base: Shelf, changed: RecordsById): ChangedShelf {
     ])
     return whole
   }
+  const isType = (type: string) => (record: StoredRecord | undefined) => record?.type === type
   return {
     base,
     changed,
@@ -160,6 +192,14 @@ export function changeShelf(base: Shelf, changed: RecordsById): ChangedShelf {
     of: (type, customer) => renewOf(type, customer, base.of(type, customer)),
     outlines: type => [...renew(type, base.outlines(type))],
     outlinesOf: (type, customer) => renewOf(type, customer, base.outlinesOf(type, customer)),
+    select: (type, counts) => {
+      const stood = base.select(type, counts)
+      return [...renew(type, stood)].filter(record => !changed.has(record.id) || counts(record))
+    },
+    latest: (type, counts) =>
+      fresh.some(id => isType(type)(base.record(id) ?? changed.get(id)))
+        ? latestOf([...renew(type, base.outlines(type))], counts)
+        : base.latest(type, counts),
   }
 }
 

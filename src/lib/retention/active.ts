@@ -1,6 +1,6 @@
 import {millisecondsInDay} from 'date-fns/constants'
 import type {Book} from '../book/book.ts'
-import type {Customer, Purchase} from '../book/registry.ts'
+import type {Customer, Purchase} from '../book/outlines.ts'
 import {addDays, type Day, daysBetween, earlierDay, epochDay, fromEpochDay} from '../calendar/day.ts'
 import {isMap, type StoredRecord} from '../change/json.ts'
 import {isStamp, stampMs} from '../change/stamp.ts'
@@ -31,8 +31,8 @@ const usualGap = (purchases: readonly Purchase[], day: Day): number =>
 
 /** The days on which something was bought or began to be worked on. */
 const businessDays = (book: Book, customer: string): Day[] => [
-  ...book.of('engagement', customer).map(({start}) => start),
-  ...book.of('purchase', customer).map(({on}) => on),
+  ...book.outlinesOf('engagement', customer).map(({start}) => start),
+  ...book.outlinesOf('purchase', customer).map(({on}) => on),
 ]
 
 /** From when on the records say by hand that somebody is a customer; business that came before says it better. */
@@ -67,8 +67,8 @@ export const activeBy = (book: Book, day: Day): ((customer: Customer) => ActiveB
   return customer => {
     const left = leftOn(customer)
     if (left && day >= left) return undefined
-    if (book.of('engagement', customer.id).some(engagement => runsOn(engagement, day))) return 'engagement'
-    if (buys(book.of('purchase', customer.id))) return 'rhythm'
+    if (book.outlinesOf('engagement', customer.id).some(engagement => runsOn(engagement, day))) return 'engagement'
+    if (buys(book.outlinesOf('purchase', customer.id))) return 'rhythm'
     if (customer.status === 'former' && !left) return undefined
     return isHeldByHand(book, customer, day) ? 'hand' : undefined
   }

@@ -1,11 +1,19 @@
 import type {Book} from '../book/book.ts'
-import type {AgendaState, Customer} from '../book/registry.ts'
+import type {AgendaState, Customer} from '../book/outlines.ts'
 import {addDays, type Day} from '../calendar/day.ts'
 import {checkIns} from './agenda/check-ins.ts'
 import {dates} from './agenda/dates.ts'
 import {feedback} from './agenda/feedback.ts'
 import {invoices} from './agenda/invoices.ts'
-import type {AgendaItem, AgendaQuery, Kind, Severity, Source} from './agenda/item.ts'
+import {
+  type AgendaItem,
+  type AgendaQuery,
+  type FoundItem,
+  type Kind,
+  type Severity,
+  type Source,
+  tellItem,
+} from './agenda/item.ts'
 import {opportunities} from './agenda/opportunities.ts'
 import {playbooks} from './agenda/playbooks.ts'
 import {promises} from './agenda/promises.ts'
@@ -58,10 +66,10 @@ const headStart: Readonly<Record<Kind, number>> = {
 /** After a month one more day late changes nothing: else an old check-in would stand above every promise. */
 const longestLateness = 30
 
-const pressure = ({kind, late}: AgendaItem): number => Math.min(late, longestLateness) + headStart[kind]
+const pressure = ({kind, late}: FoundItem): number => Math.min(late, longestLateness) + headStart[kind]
 
 /** Overdue before due before ahead; what is ahead by day; the rest by lateness and kind, ties by lateness, then by id. */
-const byPressure = (a: AgendaItem, b: AgendaItem): number =>
+const byPressure = (a: FoundItem, b: FoundItem): number =>
   severityRank[a.severity] - severityRank[b.severity] ||
   (a.severity === 'ahead' ? b.late - a.late : 0) ||
   pressure(b) - pressure(a) ||
@@ -78,14 +86,14 @@ const customersOf = (book: Book, ids: readonly string[]): ReadonlyMap<string, Cu
 export const statesOf = (book: Book): ReadonlyMap<string, AgendaState> =>
   new Map(book.all('agenda-state').map(state => [state.item, state]))
 
-const isHidden = (item: AgendaItem, state: AgendaState | undefined, today: Day): boolean =>
+const isHidden = (item: FoundItem, state: AgendaState | undefined, today: Day): boolean =>
   state !== undefined && (state.doneFor === item.on || (state.snoozedUntil ?? today) > today)
 
-const collectItems = (query: AgendaQuery, asked: readonly Source[]): AgendaItem[] =>
+const collectItems = (query: AgendaQuery, asked: readonly Source[]): FoundItem[] =>
   asked.flatMap(source => source.items(query))
 
 /** Every item of some customers: due or not, done and snoozed ones too. */
-export const allItemsOf = (book: Book, today: Day, ids: readonly string[]): AgendaItem[] =>
+export const allItemsOf = (book: Book, today: Day, ids: readonly string[]): FoundItem[] =>
   collectItems({book, today, until: '9999-12-31', customers: customersOf(book, ids), states: statesOf(book)}, sources)
 
 export interface AgendaOptions {
@@ -105,15 +113,19 @@ export interface AgendaOptions {
  *
  * @example agendaOf(book, '2026-01-19') //=> [{kind: 'promise', late: 3, severity: 'overdue', …}, {kind: 'reminder', late: 0, severity: 'due', …}]
  */
-export function agendaOf(book: Book, today: Day, options: AgendaOptions = {}): AgendaItem[] {
+export const agendaOf = (book: Book, today: Day, options: AgendaOptions = {}): AgendaItem[] =>
+  findAgenda(book, today, options).map(tellItem)
+
+/** The same before it is told in words. */
+export function findAgenda(book: Book, today: Day, options: AgendaOptions = {}): FoundItem[] {
   const states = statesOf(book)
   const until = options.days ? addDays(today, options.days) : today
   const asked = options.kinds ? sources.filter(({kind}) => options.kinds?.includes(kind)) : sources
-  const customers = options.customer ? customersOf(book, [options.customer]) : byId(book.all('customer'))
+  const customers = options.customer ? customersOf(book, [options.customer]) : byId(book.outlines('customer'))
   const {orders} = options
   const items = collectItems({book, today, until, customers, states, ...(orders ? {orders} : {})}, asked)
   const {quiet} = book.settings
-  const hides = (item: AgendaItem): boolean => {
+  const hides = (item: FoundItem): boolean => {
     const state = states.get(item.id)
     return isHidden(item, state, today) || isHeldBack(item, state, quiet, {today, until})
   }

@@ -1,9 +1,9 @@
 import type {Book} from '../book/book.ts'
 import type {Instrument} from '../book/choices.ts'
 import {usualScales} from '../book/instruments.ts'
-import type {ClientRequest, Feedback} from '../book/registry.ts'
-import type {Day} from '../calendar/day.ts'
-import {byTime} from './chronology.ts'
+import type {ClientRequest, Feedback} from '../book/outlines.ts'
+import {compareDays, type Day} from '../calendar/day.ts'
+import {byStamp} from './chronology.ts'
 
 /**
  * An answer on the scale its instrument is usually asked on, higher being better. One from another scale is moved there
@@ -71,19 +71,16 @@ const ofRequest = ({id, csat, confirmedOn}: ClientRequest): SatisfactionAnswer[]
 
 /** The answers of NPS and CSAT that a customer gave up to a day, oldest first. */
 export const satisfactionAnswers = (book: Book, customer: string, today: Day): SatisfactionAnswer[] => {
-  const feedback = book.of('feedback', customer)
-  const requests = book.of('request', customer)
+  const feedback = book.outlinesOf('feedback', customer)
+  const requests = book.outlinesOf('request', customer)
   if (feedback.length + requests.length === 0) return []
-  // The record's own stamp decides within a day, so that it goes along.
-  const withRecord = (record: object, answers: readonly SatisfactionAnswer[]) =>
-    answers.map(answer => ({...record, ...answer}))
   return [
-    ...feedback.flatMap(each => withRecord(each, ofFeedback(each))),
-    ...requests.flatMap(each => withRecord(each, ofRequest(each))),
+    ...feedback.flatMap(record => ofFeedback(record).map(answer => ({record, answer}))),
+    ...requests.flatMap(record => ofRequest(record).map(answer => ({record, answer}))),
   ]
-    .filter(({on}) => on <= today)
-    .sort(byTime)
-    .map(({id, instrument, score, asked, on}) => ({id, instrument, score, asked, on}))
+    .filter(({answer}) => answer.on <= today)
+    .sort((a, b) => compareDays(a.answer.on, b.answer.on) || byStamp(a.record, b.record))
+    .map(({answer}) => answer)
 }
 
 /** The latest of them; null without one. */

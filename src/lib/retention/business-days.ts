@@ -1,4 +1,4 @@
-import type {Customer} from '../book/registry.ts'
+import type {Customer} from '../book/outlines.ts'
 import type {Settings} from '../book/settings.ts'
 import {addDays, type Day, type Weekday, weekdayOf} from '../calendar/day.ts'
 import {readWeekend} from '../calendar/working-week.ts'

@@ -2,12 +2,12 @@ import type {Book} from '../book/book.ts'
 import type {Cadence} from '../book/cadence-settings.ts'
 import {tiers} from '../book/choices.ts'
 import {elementsOf} from '../book/fields.ts'
-import type {Customer, TouchOutline as Touch} from '../book/registry.ts'
+import type {Customer, Touch} from '../book/outlines.ts'
 import type {Settings} from '../book/settings.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {addSpan, readSpan, type Span, spanInDays} from '../calendar/span.ts'
 import {foldText} from '../text/fold.ts'
-import {byTime} from './chronology.ts'
+import {newestFirst} from './chronology.ts'
 
 /** Own cadence without a worst of its own: half as long again, the proportion of the defaults of tiers A to D. */
 const worstPerIdeal = 1.5
@@ -59,8 +59,6 @@ export const cadenceOf = (customer: Customer, settings: Settings): Cadence | und
   return worst ? {ideal: shorter(base.ideal, worst), worst} : base
 }
 
-const isLater = (touch: Touch, other: Touch): boolean => byTime(touch, other) > 0
-
 /** A note is no touch. */
 export const isTouch = (touch: Touch): boolean => touch.channel !== 'note'
 
@@ -68,31 +66,16 @@ export const isTouch = (touch: Touch): boolean => touch.channel !== 'note'
 export const isTwoWay = (touch: Touch): boolean =>
   (touch.direction === 'both' || touch.direction === 'in') && isTouch(touch)
 
-const lastByCustomer = (book: Book, counts: (touch: Touch) => boolean): Map<string, Touch> => {
-  const last = new Map<string, Touch>()
-  for (const touch of book.outlines('touch')) {
-    if (!counts(touch)) continue
-    const held = last.get(touch.customer)
-    if (held === undefined || isLater(touch, held)) last.set(touch.customer, touch)
-  }
-  return last
-}
-
-const lastOf = (book: Book, customer: string, counts: (touch: Touch) => boolean): Touch | undefined => {
-  let last: Touch | undefined
-  for (const touch of book.outlinesOf('touch', customer)) {
-    if (counts(touch) && (!last || isLater(touch, last))) last = touch
-  }
-  return last
-}
+const lastOf = (book: Book, customer: string, counts: (touch: Touch) => boolean): Touch | undefined =>
+  book.outlinesOf('touch', customer).filter(counts).toSorted(newestFirst)[0]
 
 /** The last touch of every customer, one- or two-way: latest day, within it the latest stamp. */
-export const lastTouches = (book: Book): ReadonlyMap<string, Touch> => lastByCustomer(book, isTouch)
+export const lastTouches = (book: Book): ReadonlyMap<string, Touch> => book.latest('touch', isTouch)
 
 /** The last two-way touch of every customer, or of a few: latest day, within it the latest stamp. */
 export const lastTwoWayTouches = (book: Book, few?: readonly string[]): ReadonlyMap<string, Touch> => {
-  if (!few) return lastByCustomer(book, isTwoWay)
-  const last = few.map(id => [id, lastOf(book, id, isTwoWay)] as const)
+  if (!few) return book.latest('touch', isTwoWay)
+  const last = few.map(id => [id, lastTwoWayTouch(book, id)] as const)
   return new Map(last.flatMap(([id, touch]) => (touch ? [[id, touch] as const] : [])))
 }
 

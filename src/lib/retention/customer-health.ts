@@ -1,7 +1,7 @@
 import type {Book} from '../book/book.ts'
 import type {HealthPart} from '../book/health-weights.ts'
+import type {Customer} from '../book/outlines.ts'
 import type {Named} from '../book/present.ts'
-import type {Customer} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {type Health, type HealthBand, type WeighedPart, weighHealth} from './health.ts'
 import {type ExplainedPart, gatherEvidence, type HealthEvidence, partsOf} from './health-evidence.ts'
@@ -125,7 +125,7 @@ const rankHealth = (book: Book, today: Day): FoundHealth[] => {
   const evidence = gatherEvidence(book, today)
   const signals = byCustomer(redSignalsOf(book, today, {orders: evidence.orders}))
   return book
-    .all('customer')
+    .outlines('customer')
     .filter(isWorkedWith)
     .map(customer => findHealth(evidence, customer, signals.get(customer.id) ?? []))
     .sort(worstFirst)

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import {minorNumber, readMoney} from '../book/money.ts'
-import type {Purchase} from '../book/registry.ts'
+import type {Purchase} from '../book/outlines.ts'
 import {type Day, daysBetween, laterDay} from '../calendar/day.ts'
 import {type BuyingFigures, type RfmScore, scoreRfm} from './rfm.ts'
 
@@ -35,7 +35,7 @@ const figuresOf = (purchases: readonly Purchase[], currency: string | undefined,
  * of the book; purchases in others count for recency and frequency. A filter, never an alarm.
  */
 export const rfmOf = (book: Book, today: Day): ReadonlyMap<string, CustomerRfm> => {
-  const purchases = book.all('purchase').filter(({on}) => on <= today)
+  const purchases = book.outlines('purchase').filter(({on}) => on <= today)
   const currency = currencyOf(book, purchases)
   const byCustomer = new Map<string, Purchase[]>()
   for (const purchase of purchases) {

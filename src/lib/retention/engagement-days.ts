@@ -1,4 +1,4 @@
-import type {Engagement} from '../book/registry.ts'
+import type {Engagement} from '../book/outlines.ts'
 import type {Day} from '../calendar/day.ts'
 
 type Days = Pick<Engagement, 'start' | 'end' | 'endedOn' | 'rolling'>

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {HealthPart} from '../book/health-weights.ts'
-import type {Customer} from '../book/registry.ts'
+import type {Customer} from '../book/outlines.ts'
 import {addDays, type Day, daysBetween, earlierDay, fromEpochDay} from '../calendar/day.ts'
 import {spanInWords} from '../calendar/span.ts'
 import {fromToday, inDays} from './agenda/item.ts'
@@ -86,7 +86,7 @@ const rhythmPart = (
 }
 
 const promisesPart = ({book, today, yearAgo}: HealthEvidence, {id}: Customer): ExplainedPart => {
-  const decided = decidedPromises(book.of('promise', id), {from: yearAgo, to: today}, today)
+  const decided = decidedPromises(book.outlinesOf('promise', id), {from: yearAgo, to: today}, today)
   const rate = promiseRate(countOutcomes(decided))
   const score = scorePromises(rate)
   if (rate.value === null) return score
@@ -114,7 +114,7 @@ const paymentPart = ({book, today, yearAgo}: HealthEvidence, {id}: Customer): Ex
   let invoices = 0
   let late = 0
   let oldest: Day = today
-  for (const {due, paid} of book.of('purchase', id)) {
+  for (const {due, paid} of book.outlinesOf('purchase', id)) {
     if (!due || (paid && due < yearAgo)) continue
     invoices++
     if (paid || due >= today) continue

@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {Engagement} from '../book/registry.ts'
+import type {Engagement} from '../book/outlines.ts'
 import {addDays, type Day, daysBetween, earlierDay} from '../calendar/day.ts'
 import type {Term} from './term.ts'
 
@@ -83,7 +83,7 @@ export const reachedStep = (steps: readonly PlacedStep[], daysLeft: number): Pla
 /** The day of the last recap sent for each engagement. */
 export const lastRecaps = (book: Book): ReadonlyMap<string, Day> => {
   const last = new Map<string, Day>()
-  for (const {engagement, on} of book.all('recap')) {
+  for (const {engagement, on} of book.outlines('recap')) {
     if (!engagement) continue
     const held = last.get(engagement)
     if (held === undefined || on > held) last.set(engagement, on)
@@ -103,6 +103,6 @@ export const recapSentFor = (term: Term, lastRecap: Day | undefined): Day | unde
 /** The engagements that another one renews: they have no ladder any more. */
 export const renewedEngagements = (book: Book): ReadonlySet<string> => {
   const renewed = new Set<string>()
-  for (const {renews} of book.all('engagement')) if (renews) renewed.add(renews)
+  for (const {renews} of book.outlines('engagement')) if (renews) renewed.add(renews)
   return renewed
 }

@@ -1,5 +1,5 @@
 import {millisecondsInDay} from 'date-fns/constants'
-import type {Customer} from '../book/registry.ts'
+import type {Customer} from '../book/outlines.ts'
 import {type Day, fromEpochDay} from '../calendar/day.ts'
 import {isMap, type StoredRecord} from '../change/json.ts'
 import {isStamp, type Stamp, stampMs} from '../change/stamp.ts'
@@ -9,9 +9,10 @@ import {isStamp, type Stamp, stampMs} from '../change/stamp.ts'
  * as former: when they left is not known.
  */
 export const leavingStamp = (customer: Customer): Stamp | undefined => {
+  if (customer.status !== 'former') return undefined
   const later = (customer as unknown as StoredRecord)['_f']
   const stamp = isMap(later) ? later['status'] : undefined
-  return customer.status === 'former' && isStamp(stamp) ? stamp : undefined
+  return isStamp(stamp) ? stamp : undefined
 }
 
 /** The day (UTC) that a customer was set to former, where it is known. */

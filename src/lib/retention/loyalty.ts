@@ -1,7 +1,7 @@
 import type {Book} from '../book/book.ts'
 import type {LoyaltyRules} from '../book/loyalty-settings.ts'
 import {type Money, minorUnits, readMoney, sumByCurrency} from '../book/money.ts'
-import type {Customer, LoyaltyEntry} from '../book/registry.ts'
+import type {Customer, LoyaltyEntry} from '../book/outlines.ts'
 import {addDays, type Day, earlierDay} from '../calendar/day.ts'
 
 /** Tiers look back over a year: who spent much long ago is thanked in other ways. */
@@ -13,12 +13,12 @@ export const signedPoints = ({way, points}: Pick<LoyaltyEntry, 'way' | 'points'>
 
 /** The points that a client has. Below zero where two machines redeemed the same ones. */
 export const pointsOf = (book: Book, customer: string): number =>
-  book.of('loyalty', customer).reduce((sum, entry) => sum + signedPoints(entry), 0)
+  book.outlinesOf('loyalty', customer).reduce((sum, entry) => sum + signedPoints(entry), 0)
 
 /** What a client bought within the year up to a day, each currency apart. */
 export function spendOf(book: Book, customer: string, today: Day): Money[] {
   const from = addDays(today, -spendDays)
-  const within = book.of('purchase', customer).filter(({on}) => on > from && on <= today)
+  const within = book.outlinesOf('purchase', customer).filter(({on}) => on > from && on <= today)
   return sumByCurrency(within.flatMap(({amount}) => readMoney(amount) ?? []))
 }
 
@@ -46,8 +46,8 @@ export function pointsFor(amount: Money, rule: LoyaltyRules['points']): number {
 export function customerSince(book: Book, customer: Customer): Day | undefined {
   if (customer.since) return customer.since
   const days = [
-    ...book.of('engagement', customer.id).map(({start}) => start),
-    ...book.of('purchase', customer.id).map(({on}) => on),
+    ...book.outlinesOf('engagement', customer.id).map(({start}) => start),
+    ...book.outlinesOf('purchase', customer.id).map(({on}) => on),
   ]
   return days.length > 0 ? days.reduce(earlierDay) : undefined
 }

@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {Engagement, Purchase} from '../book/registry.ts'
+import type {Engagement, Purchase} from '../book/outlines.ts'
 import {type Day, epochDay, fromEpochDay} from '../calendar/day.ts'
 import {byTime} from './chronology.ts'
 import {latenessGapsFrom} from './constants.ts'
@@ -35,16 +35,17 @@ const startsOf = (engagements: readonly Engagement[], today: Day): Order[] =>
     .sort(byTime)
 
 /** What a customer bought up to a day, oldest first. */
-export const purchasesOf = (book: Book, customer: string, today: Day): Purchase[] =>
-  book
-    .of('purchase', customer)
-    .filter(({on}) => on <= today)
-    .sort(byTime)
+export const purchasesOf = (book: Book, customer: string, today: Day): readonly Purchase[] => {
+  const purchases = book.outlinesOf('purchase', customer)
+  return purchases.length === 0 ? purchases : purchases.filter(({on}) => on <= today).sort(byTime)
+}
+
+const noOrders: Orders = {what: 'purchase', records: [], starts: [], gaps: []}
 
 const ordersFrom = (book: Book, customer: string, today: Day, bought: readonly Purchase[]): Orders => {
-  const purchases = describe('purchase', bought)
+  const purchases = bought.length === 0 ? noOrders : describe('purchase', bought)
   if (purchases.gaps.length >= latenessGapsFrom) return purchases
-  const begun = book.of('engagement', customer)
+  const begun = book.outlinesOf('engagement', customer)
   if (begun.length <= latenessGapsFrom) return purchases
   const engagements = describe('engagement', startsOf(begun, today))
   return engagements.gaps.length >= latenessGapsFrom ? engagements : purchases
@@ -60,22 +61,32 @@ export interface OrderBook {
   orders(customer: string): Orders
 }
 
-/** Remembers what was worked out for a customer. */
-const remember = <Value>(work: (customer: string) => Value): ((customer: string) => Value) => {
+/** Remembers what was worked out for a customer; most have nothing, which is as quick to see again. */
+const remember = <Value>(
+  work: (customer: string) => Value,
+  isNothing: (value: Value) => boolean,
+): ((customer: string) => Value) => {
   const known = new Map<string, Value>()
   return customer => {
     const held = known.get(customer)
     if (held !== undefined) return held
     const value = work(customer)
-    known.set(customer, value)
+    if (!isNothing(value)) known.set(customer, value)
     return value
   }
 }
 
 /** The orders of a book up to a day. */
 export const orderBook = (book: Book, today: Day): OrderBook => {
-  const purchases = remember(customer => purchasesOf(book, customer, today))
-  return {purchases, orders: remember(customer => ordersFrom(book, customer, today, purchases(customer)))}
+  const purchases = remember(
+    customer => purchasesOf(book, customer, today),
+    found => found.length === 0,
+  )
+  const orders = remember(
+    customer => ordersFrom(book, customer, today, purchases(customer)),
+    found => found === noOrders,
+  )
+  return {purchases, orders}
 }
 
 /** The records of the orders that the gaps lie between. */
@@ -88,7 +99,9 @@ export const recordsOfGaps = ({records, starts, gaps}: Orders): string[] => {
 
 /** What is agreed already, or being worked on, is no silence. */
 const isNotWaitedFor = (book: Book, customer: string, {what}: Orders, today: Day): boolean =>
-  book.of('engagement', customer).some(each => each.start > today || (what === 'engagement' && runsOn(each, today)))
+  book
+    .outlinesOf('engagement', customer)
+    .some(each => each.start > today || (what === 'engagement' && runsOn(each, today)))
 
 /**
  * Whether the silence since the last order is long for a customer. A new engagement that is agreed on, and for those

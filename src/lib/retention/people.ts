@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {Contact} from '../book/registry.ts'
+import type {Contact} from '../book/outlines.ts'
 import type {Day} from '../calendar/day.ts'
 
 /** Whether a contact is still at the customer on a day: from the day they left on they are not. */
@@ -7,4 +7,4 @@ export const isThere = ({left}: Contact, day: Day): boolean => !left || left > d
 
 /** The contacts of a customer who are still there. */
 export const peopleAt = (book: Book, customer: string, day: Day): Contact[] =>
-  book.of('contact', customer).filter(contact => isThere(contact, day))
+  book.outlinesOf('contact', customer).filter(contact => isThere(contact, day))

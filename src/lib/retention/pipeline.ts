@@ -1,5 +1,5 @@
 import {amountOf, type Money, minorUnits, readMoney, sumByCurrency} from '../book/money.ts'
-import type {Opportunity} from '../book/registry.ts'
+import type {Opportunity} from '../book/outlines.ts'
 import {isEnd, type Stage} from '../book/stage-settings.ts'
 
 /** How likely an opportunity is, in percent: its own estimate, else its stage's; undefined where neither is known. */

@@ -1,7 +1,7 @@
 import type {Book} from '../book/book.ts'
 import {type Channel, directionOf} from '../book/choices.ts'
+import type {Feedback, PlaybookRun, Touch} from '../book/outlines.ts'
 import type {Fitting} from '../book/playbook-form.ts'
-import type {Feedback, PlaybookRun, TouchOutline as Touch} from '../book/registry.ts'
 import {type Day, laterDay} from '../calendar/day.ts'
 import {isTouch, isTwoWay} from './cadence.ts'
 import {byTime} from './chronology.ts'
@@ -31,7 +31,7 @@ const groupByCustomer = <R extends {readonly customer: string}>(
 export const gatherEvidence = (book: Book, runs: readonly PlaybookRun[]): ((customer: string) => Evidence) => {
   const wanted = new Set(runs.map(({customer}) => customer))
   const touches = groupByCustomer(wanted.size > 0 ? book.outlines('touch') : [], wanted)
-  const answers = groupByCustomer(wanted.size > 0 ? book.all('feedback') : [], wanted)
+  const answers = groupByCustomer(wanted.size > 0 ? book.outlines('feedback') : [], wanted)
   return customer => ({touches: touches.get(customer) ?? [], answers: answers.get(customer) ?? []})
 }
 

@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {AgendaState, Customer, PlaybookRun} from '../book/registry.ts'
+import type {AgendaState, Customer, PlaybookRun} from '../book/outlines.ts'
 import type {Settings} from '../book/settings.ts'
 import type {Day} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'

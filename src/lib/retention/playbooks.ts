@@ -1,7 +1,7 @@
 import {channels, directionOf} from '../book/choices.ts'
 import {defaultPlaybooks} from '../book/default-playbooks.ts'
+import type {AgendaState, Customer, PlaybookRun} from '../book/outlines.ts'
 import {type Fitting, fittingTouches, type PlaybookLines, parsePlaybook} from '../book/playbook-form.ts'
-import type {AgendaState, Customer, PlaybookRun} from '../book/registry.ts'
 import type {Settings} from '../book/settings.ts'
 import {addBusinessDays, addDays, type Day, laterDay, type Weekday} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'

@@ -1,4 +1,4 @@
-import type {Commitment} from '../book/registry.ts'
+import type {Commitment} from '../book/outlines.ts'
 import type {Day} from '../calendar/day.ts'
 import type {PromiseOutcomes} from './promise-rate.ts'
 

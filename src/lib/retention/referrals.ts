@@ -1,7 +1,7 @@
 import type {Book} from '../book/book.ts'
 import type {ReferralOutcome} from '../book/choices.ts'
+import type {Customer, Referral} from '../book/outlines.ts'
 import {type Named, presentName} from '../book/present.ts'
-import type {Customer, Referral} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {byTime} from './chronology.ts'
 
@@ -33,7 +33,7 @@ export interface ReferralTree {
 export function referrerOf(book: Book, customer: Customer): Customer | undefined {
   const own = book.find('customer', customer.referredBy)
   if (own) return own
-  const [first] = book.all('referral').filter(({to}) => to === customer.id)
+  const [first] = book.outlines('referral').filter(({to}) => to === customer.id)
   return book.find('customer', first?.customer)
 }
 
@@ -45,9 +45,9 @@ export function referralTree(book: Book, customer: Customer): ReferralTree {
 }
 
 function branchesOf(book: Book, from: string, seen: Set<string>): ReferralBranch[] {
-  const referrals = [...book.of('referral', from)].sort(byTime)
+  const referrals = [...book.outlinesOf('referral', from)].sort(byTime)
   const recorded = new Map(referrals.toReversed().map(referral => [referral.to, referral]))
-  const others = book.all('customer').filter(({id, referredBy}) => referredBy === from && !recorded.has(id))
+  const others = book.outlines('customer').filter(({id, referredBy}) => referredBy === from && !recorded.has(id))
   const ids = [...new Set(referrals.map(({to}) => to)), ...others.map(({id}) => id)]
   return ids.flatMap((id): ReferralBranch[] => {
     const customer = book.find('customer', id)

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import {type Rate, readRate} from '../book/money.ts'
-import type {Customer, Engagement} from '../book/registry.ts'
+import type {Customer, Engagement} from '../book/outlines.ts'
 import {addDays, compareDays, type Day, daysBetween} from '../calendar/day.ts'
 import {addSpan, type Span} from '../calendar/span.ts'
 import {afterEndDays, afterStep, ladderOf, lastRecaps, reachedStep, recapSentFor, renewedEngagements} from './ladder.ts'
@@ -46,7 +46,7 @@ export function renewalsWithin(book: Book, today: Day, span: Span): Renewal[] {
   const renewed = renewedEngagements(book)
   const recaps = lastRecaps(book)
   const found: Renewal[] = []
-  for (const engagement of book.all('engagement')) {
+  for (const engagement of book.outlines('engagement')) {
     const customer = book.find('customer', engagement.customer)
     if (!customer || customer.status === 'former' || engagement.endedOn || renewed.has(engagement.id)) continue
     const term = termWithin(engagement, today, horizon)

@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {TouchOutline as Touch} from '../book/registry.ts'
+import type {Touch} from '../book/outlines.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {byTime} from './chronology.ts'
 import {quickReplyDays, repliesBeforeFrom} from './constants.ts'
@@ -35,8 +35,8 @@ export const clientReplies = (touches: readonly Touch[]): ClientReply[] => {
 /** How many words came from each customer: most have too few to measure, which is quicker to see so. */
 export const countWords = (book: Book): ReadonlyMap<string, number> => {
   const words = new Map<string, number>()
-  for (const {direction, customer} of book.outlines('touch')) {
-    if (direction === 'in') words.set(customer, (words.get(customer) ?? 0) + 1)
+  for (const {customer} of book.select('touch', ({direction}) => direction === 'in')) {
+    words.set(customer, (words.get(customer) ?? 0) + 1)
   }
   return words
 }

@@ -1,4 +1,4 @@
-import type {ClientRequest, Customer} from '../book/registry.ts'
+import type {ClientRequest, Customer} from '../book/outlines.ts'
 import type {Settings} from '../book/settings.ts'
 import type {Weekday} from '../calendar/day.ts'
 import {epochMs, localTime, readInstant} from '../calendar/instant.ts'

@@ -3,7 +3,7 @@ import {collectionOf, type KnownRecord} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
 import {CrmError, invalidValue} from '../errors.ts'
-import {type AgendaItem, recordIdOf} from './agenda/item.ts'
+import {type AgendaItem, type FoundItem, recordIdOf, tellItem} from './agenda/item.ts'
 import {lineBehind} from './agenda/signals.ts'
 import {allItemsOf} from './agenda.ts'
 import {stateOf} from './complete.ts'
@@ -23,20 +23,20 @@ const ownerField = (record: StoredRecord | undefined): string | undefined => {
   return typeof customer === 'string' ? customer : undefined
 }
 
-const itemsOfRecords = (book: Book, today: Day, recordIds: readonly string[]): AgendaItem[] => {
+const itemsOfRecords = (book: Book, today: Day, recordIds: readonly string[]): FoundItem[] => {
   const owners = new Set(recordIds.flatMap(id => ownerOf(book, id) ?? []))
   const wanted = new Set(recordIds)
   return allItemsOf(book, today, [...owners]).filter(item => wanted.has(recordIdOf(item.id)))
 }
 
-const withSuffix = (items: readonly AgendaItem[], suffix: string): readonly AgendaItem[] => {
-  const suffixOf = ({id}: AgendaItem): string => id.slice(recordIdOf(id).length + 1)
+const withSuffix = (items: readonly FoundItem[], suffix: string): readonly FoundItem[] => {
+  const suffixOf = ({id}: FoundItem): string => id.slice(recordIdOf(id).length + 1)
   const exact = items.filter(item => suffixOf(item) === suffix)
   return exact.length > 0 ? exact : items.filter(item => suffixOf(item).startsWith(suffix))
 }
 
 /** A record's id alone means its other lines before its signals. */
-const withoutSignals = (items: readonly AgendaItem[]): readonly AgendaItem[] => {
+const withoutSignals = (items: readonly FoundItem[]): readonly FoundItem[] => {
   const others = items.filter(({kind}) => kind !== 'signal')
   return others.length > 0 ? others : items
 }
@@ -45,7 +45,7 @@ const withoutSignals = (items: readonly AgendaItem[]): readonly AgendaItem[] => 
  * The only one; of one record else the only one that is not done, else the only one of those that is due. A customer of whom
  * nothing is due means the check-in: it is what one does early.
  */
-const theOnly = (book: Book, items: readonly AgendaItem[]): AgendaItem | undefined => {
+const theOnly = (book: Book, items: readonly FoundItem[]): FoundItem | undefined => {
   const [first] = items
   if (!first || items.some(({id}) => recordIdOf(id) !== recordIdOf(first.id))) return undefined
   const open = items.filter(item => stateOf(book, item.id)?.doneFor !== item.on)
@@ -54,8 +54,8 @@ const theOnly = (book: Book, items: readonly AgendaItem[]): AgendaItem | undefin
   return [items, open, due, early].find(({length}) => length === 1)?.[0]
 }
 
-const ambiguous = (reference: string, items: readonly AgendaItem[]): CrmError => {
-  const candidates = items.map(({id, reason}) => ({id, name: reason}))
+const ambiguous = (reference: string, items: readonly FoundItem[]): CrmError => {
+  const candidates = items.map(({id, reason}) => ({id, name: reason()}))
   return new CrmError('ambiguous', `${reference} fits several: ${items.map(({id}) => id).join(', ')}`, {
     hint: 'Give more of the id, with what follows the slash.',
     candidates,
@@ -102,5 +102,5 @@ export function resolveItem(book: Book, today: Day, reference: string): AgendaIt
   if (fitting.length === 0) throw missing(book, reference, recordIds)
   const item = theOnly(book, fitting)
   if (!item) throw ambiguous(reference, fitting)
-  return item.kind === 'signal' ? (lineBehind(item, items) ?? item) : item
+  return tellItem(item.kind === 'signal' ? (lineBehind(item, items) ?? item) : item)
 }

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import {tiers} from '../book/choices.ts'
-import type {AgendaState, Customer} from '../book/registry.ts'
+import type {AgendaState, Customer} from '../book/outlines.ts'
 import type {Day} from '../calendar/day.ts'
 import {type OrderBook, orderBook} from './orders.ts'
 import {findAmounts} from './signals/amounts.ts'
@@ -122,7 +122,7 @@ export interface SignalOptions {
 }
 
 const customersAsked = (book: Book, id: string | undefined): ReadonlyMap<string, Customer> => {
-  if (id === undefined) return new Map(book.all('customer').map(customer => [customer.id, customer]))
+  if (id === undefined) return new Map(book.outlines('customer').map(customer => [customer.id, customer]))
   const customer = book.find('customer', id)
   return new Map(customer ? [[id, customer]] : [])
 }

@@ -21,7 +21,7 @@ export interface SpendingOptions {
 export function spendingByPurpose(book: Book, {from, to, customer}: SpendingOptions = {}): Spending[] {
   const isWithin = ({on}: {readonly on: Day}): boolean => (!from || on >= from) && (!to || on <= to)
   const touches = (customer ? book.outlinesOf('touch', customer) : book.outlines('touch')).filter(isWithin)
-  const expenses = (customer ? book.of('expense', customer) : book.all('expense')).filter(isWithin)
+  const expenses = (customer ? book.outlinesOf('expense', customer) : book.outlines('expense')).filter(isWithin)
   return [...purposes, null].map(purpose => {
     const isMeant = (each: {readonly purpose?: Purpose | null}): boolean => (each.purpose ?? null) === purpose
     return {

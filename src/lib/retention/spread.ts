@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {Tier} from '../book/choices.ts'
-import type {Customer} from '../book/registry.ts'
+import type {Customer} from '../book/outlines.ts'
 import {addDays, type Day, epochDay, fromEpochDay, type Weekday, weekdayOf} from '../calendar/day.ts'
 import {isQuiet} from '../calendar/quiet-periods.ts'
 import {addSpan, type Span, spanInDays, spanInWords} from '../calendar/span.ts'
@@ -24,7 +24,7 @@ const tierOf = (customer: Customer, book: Book): string => customer.tier ?? book
 function untouchedCustomers(book: Book, today: Day, tiers: readonly Tier[]): Customer[] {
   const touches = lastTwoWayTouches(book)
   return book
-    .all('customer')
+    .outlines('customer')
     .flatMap(customer => {
       const tier = tierOf(customer, book)
       if (touches.has(customer.id) || (tiers.length > 0 && !tiers.some(each => each === tier))) return []

@@ -1,4 +1,4 @@
-import type {Engagement} from '../book/registry.ts'
+import type {Engagement} from '../book/outlines.ts'
 import {addDays, type Day} from '../calendar/day.ts'
 import {firstOccurrenceAfter, type Recurrence} from '../calendar/recurrence.ts'
 import {readSpan, subtractSpan} from '../calendar/span.ts'

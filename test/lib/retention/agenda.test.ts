@@ -35,7 +35,7 @@ const done = (book: Book, itemId: string, today: Day): Book => {
   return withEdits(book, completeItem(book, item, {on: today}).edits)
 }
 
-const idsOf = (items: readonly AgendaItem[]): string[] => items.map(({id}) => id)
+const idsOf = (items: readonly {readonly id: string}[]): string[] => items.map(({id}) => id)
 
 describe('agendaOf', () => {
   it('follows the first year of a consultant', () => {

@@ -1,11 +1,11 @@
 import type {Book} from '../../book/book.ts'
 import type {Cadence} from '../../book/cadence-settings.ts'
 import {type Channel, directionOf} from '../../book/choices.ts'
-import type {AgendaState, Customer, TouchOutline} from '../../book/registry.ts'
+import type {AgendaState, Customer, Touch} from '../../book/outlines.ts'
 import {addDays, type Day, earlierDay} from '../../calendar/day.ts'
 import {type Span, spanInWords} from '../../calendar/span.ts'
 import {type CadenceState, cadenceOf, cadenceSince, lastTwoWayTouches, silentSince} from '../cadence.ts'
-import {type AgendaItem, inDays, makeItem, type Source} from './item.ts'
+import {type FoundItem, inDays, makeItem, type Source} from './item.ts'
 
 /** The id of a customer's check-in. */
 export const checkInId = ({id}: Pick<Customer, 'id'>): string => `${id}/check-in`
@@ -50,7 +50,7 @@ export const latestStarts = (until: Day): ((cadence: Cadence) => Day) => {
 }
 
 /** The day that somebody gave a first check-in to wait for. */
-const givenDay = (lastTwoWay: TouchOutline | undefined, decided: AgendaState | undefined): Day | undefined =>
+const givenDay = (lastTwoWay: Touch | undefined, decided: AgendaState | undefined): Day | undefined =>
   lastTwoWay ? undefined : (decided?.snoozedUntil ?? undefined)
 
 /**
@@ -66,20 +66,20 @@ export const checkIns: Source = {
   items({book, today, until, customers, states}) {
     const touches = customers.size === 1 ? lastTwoWayTouches(book, [...customers.keys()]) : lastTwoWayTouches(book)
     const latestStart = latestStarts(until)
-    const items: AgendaItem[] = []
-    for (const customer of customers.values()) {
+    const items: FoundItem[] = []
+    customers.forEach(customer => {
       const cadence = cadenceOf(customer, book.settings)
       const touch = touches.get(customer.id)
-      if (!cadence) continue
+      if (!cadence) return
       const decided = touch ? undefined : states.get(checkInId(customer))
-      if (!givenDay(touch, decided) && silentSince(customer, touch) > latestStart(cadence)) continue
+      if (!givenDay(touch, decided) && silentSince(customer, touch) > latestStart(cadence)) return
       const state = cadenceSince(customer, touch, book.settings, today)
-      if (!state) continue
+      if (!state) return
       const on = checkInDay(state, decided)
-      if (on > until) continue
+      if (on > until) return
       const id = checkInId(customer)
       const severity = state.state === 'overdue' ? 'overdue' : 'due'
-      const actions = actionsFor(book, id, customer)
+      const actions = () => actionsFor(book, id, customer)
       items.push(
         makeItem(today, {
           id,
@@ -87,11 +87,11 @@ export const checkIns: Source = {
           customer,
           on,
           severity,
-          reason: reasonFor(state),
+          reason: () => reasonFor(state),
           actions,
         }),
       )
-    }
+    })
     return items
   },
 }

@@ -1,11 +1,11 @@
 import {elementsOf} from '../../book/fields.ts'
 import {idFor} from '../../book/ids.ts'
-import type {Contact, Customer} from '../../book/registry.ts'
+import type {Contact, Customer} from '../../book/outlines.ts'
 import {addDays, type Day, daysBetween, isDay, yearOf} from '../../calendar/day.ts'
 import {isMonthDay, type MonthDay, nextAnniversary} from '../../calendar/yearly.ts'
 import {wordsOf} from '../../text/fold.ts'
 import {isLeftInPeace} from '../cadence.ts'
-import {type AgendaItem, type AgendaQuery, doneAndSnooze, fromToday, makeItem, oneLine, type Source} from './item.ts'
+import {type AgendaQuery, doneAndSnooze, type FoundItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
 /** Good wishes may come late by a week (a judgement); after that the day is past for this year. */
 const lateDays = 7
@@ -72,14 +72,14 @@ function itemsOfContact(
   contact: Contact,
   customer: Customer,
   near: readonly SpecialDate[],
-): AgendaItem[] {
+): FoundItem[] {
   const {book, today, until, states} = query
   return near.flatMap(date => {
     const id = `${contact.id}/${date.suffix}`
     const on = openDay(date.of, today, states.get(id)?.doneFor)
     if (on > until) return []
-    const reason = reasonFor(contact, date, on, today)
-    const actions = doneAndSnooze(book, id, '1d')
+    const reason = () => reasonFor(contact, date, on, today)
+    const actions = () => doneAndSnooze(book, id, '1d')
     return [makeItem(today, {id, kind: 'date', customer, on, severity: 'due', reason, actions})]
   })
 }
@@ -88,11 +88,11 @@ function itemsOfContact(
 export const dates: Source = {
   kind: 'date',
   items(query) {
-    const items: AgendaItem[] = []
+    const items: FoundItem[] = []
     const canFall = yearlyWindow(addDays(query.today, -lateDays), query.until)
-    for (const contact of query.book.all('contact')) {
+    const hasDate = ({dates, birthday}: Contact): boolean => Boolean(dates || (birthday && canFall(birthday)))
+    for (const contact of query.book.select('contact', hasDate)) {
       if (contact.left && contact.left <= query.today) continue
-      if (!contact.dates && !(contact.birthday && canFall(contact.birthday))) continue
       const customer = query.customers.get(contact.customer)
       if (!customer || isLeftInPeace(customer)) continue
       const near = datesOf(contact).filter(({of}) => canFall(of))

@@ -1,10 +1,10 @@
 import type {Book} from '../../book/book.ts'
-import type {Customer, Engagement, Feedback} from '../../book/registry.ts'
+import type {Customer, Engagement, Feedback} from '../../book/outlines.ts'
 import {addDays, type Day, daysBetween, earlierDay} from '../../calendar/day.ts'
 import {addSpan, spanInWords} from '../../calendar/span.ts'
 import {isLeftInPeace} from '../cadence.ts'
 import {leftOn} from '../leaving.ts'
-import {type AgendaItem, type AgendaQuery, doneAndSnooze, fromToday, makeItem, oneLine, type Source} from './item.ts'
+import {type AgendaQuery, doneAndSnooze, type FoundItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
 /** Two weeks are enough to do something about an answer, and to tell them (a judgement). */
 const actionDays = 14
@@ -18,8 +18,8 @@ const exitTalkDays = 90
 const answerOf = ({instrument, score, low, high}: Feedback): string =>
   typeof score === 'number' ? `${instrument} ${score} (of ${low}–${high})` : instrument
 
-const actionItem = ({book, today}: AgendaQuery, customer: Customer, feedback: Feedback, action: string): AgendaItem => {
-  const id = book.shortId(feedback.id)
+const actionItem = ({book, today}: AgendaQuery, customer: Customer, feedback: Feedback, action: string): FoundItem => {
+  const short = () => book.shortId(feedback.id)
   const when = `on ${feedback.on} (${fromToday(feedback.on, today)})`
   return makeItem(today, {
     id: feedback.id,
@@ -27,15 +27,19 @@ const actionItem = ({book, today}: AgendaQuery, customer: Customer, feedback: Fe
     customer,
     on: feedback.on,
     severity: daysBetween(feedback.on, today) > actionDays ? 'overdue' : 'due',
-    reason: `Answered ${answerOf(feedback)} ${when}, still to do and to tell them: ${oneLine(action)}`,
-    actions: [`crm feedback close ${id}`, `crm snooze ${id} --for 1w`, `crm brief ${book.shortId(customer.id)}`],
+    reason: () => `Answered ${answerOf(feedback)} ${when}, still to do and to tell them: ${oneLine(action)}`,
+    actions: () => [
+      `crm feedback close ${short()}`,
+      `crm snooze ${short()} --for 1w`,
+      `crm brief ${book.shortId(customer.id)}`,
+    ],
   })
 }
 
 /** The answers whose action is not closed: due at once, overdue after two weeks. */
-const actionItems = (query: AgendaQuery): AgendaItem[] => {
-  const items: AgendaItem[] = []
-  for (const feedback of query.book.all('feedback')) {
+const actionItems = (query: AgendaQuery): FoundItem[] => {
+  const items: FoundItem[] = []
+  for (const feedback of query.book.outlines('feedback')) {
     const {action, closedOn, on} = feedback
     if (!action || closedOn || on > query.until) continue
     const customer = query.customers.get(feedback.customer)
@@ -51,8 +55,8 @@ const lastAnswers = (book: Book): ReadonlyMap<string, Day> => {
     const held = last.get(customer)
     if (held === undefined || on > held) last.set(customer, on)
   }
-  for (const {customer, on} of book.all('feedback')) note(customer, on)
-  for (const {customer, csat, confirmedOn} of book.all('request')) {
+  for (const {customer, on} of book.outlines('feedback')) note(customer, on)
+  for (const {customer, csat, confirmedOn} of book.outlines('request')) {
     if (typeof csat === 'number' && confirmedOn) note(customer, confirmedOn)
   }
   return last
@@ -79,7 +83,7 @@ const firstStart = (book: Book, engagement: Engagement): Day => {
 /** Since when each customer with an engagement that runs today has been worked for. */
 const workedSince = (book: Book, today: Day): ReadonlyMap<string, Day> => {
   const since = new Map<string, Day>()
-  for (const engagement of book.all('engagement')) {
+  for (const engagement of book.outlines('engagement')) {
     if (!isActive(engagement, today)) continue
     const start = firstStart(book, engagement)
     const held = since.get(engagement.customer)
@@ -89,11 +93,11 @@ const workedSince = (book: Book, today: Day): ReadonlyMap<string, Day> => {
 }
 
 /** Customers one works for and has not asked for too long. To have asked without an answer counts as asked. */
-const askItems = (query: AgendaQuery): AgendaItem[] => {
+const askItems = (query: AgendaQuery): FoundItem[] => {
   const {book, today, until, customers, states} = query
   const every = book.settings.feedbackEvery
   const answers = lastAnswers(book)
-  const items: AgendaItem[] = []
+  const items: FoundItem[] = []
   for (const [customerId, start] of workedSince(book, today)) {
     const customer = customers.get(customerId)
     if (!customer || isLeftInPeace(customer)) continue
@@ -106,8 +110,8 @@ const askItems = (query: AgendaQuery): AgendaItem[] => {
     const on = addSpan(since, every)
     if (on > until) continue
     const last = asked ? 'Asked for feedback on' : answered ? 'Last answer on' : 'No answer yet, client since'
-    const reason = `${last} ${since} (${fromToday(since, today)}), to be asked every ${spanInWords(every)}`
-    const actions = [`crm feedback ${book.shortId(customerId)} nps`, ...doneAndSnooze(book, id)]
+    const reason = () => `${last} ${since} (${fromToday(since, today)}), to be asked every ${spanInWords(every)}`
+    const actions = () => [`crm feedback ${book.shortId(customerId)} nps`, ...doneAndSnooze(book, id)]
     items.push(makeItem(today, {id, kind: 'feedback', customer, on, severity: 'due', reason, actions}))
   }
   return items
@@ -115,26 +119,26 @@ const askItems = (query: AgendaQuery): AgendaItem[] => {
 
 const lastExits = (book: Book): ReadonlyMap<string, Day> => {
   const exits = new Map<string, Day>()
-  for (const {customer, instrument, on} of book.all('feedback')) {
+  for (const {customer, instrument, on} of book.outlines('feedback')) {
     if (instrument === 'exit' && on > (exits.get(customer) ?? '')) exits.set(customer, on)
   }
   return exits
 }
 
 /** Customers who left and have not been asked why. */
-const exitItems = ({book, today, until, customers}: AgendaQuery): AgendaItem[] => {
-  const items: AgendaItem[] = []
+const exitItems = ({book, today, until, customers}: AgendaQuery): FoundItem[] => {
+  const items: FoundItem[] = []
   let exits: ReadonlyMap<string, Day> | undefined
-  for (const customer of customers.values()) {
+  customers.forEach(customer => {
     const on = leftOn(customer)
-    if (!on || on > until || on < addDays(today, -exitDays)) continue
+    if (!on || on > until || on < addDays(today, -exitDays)) return
     exits ??= lastExits(book)
-    if ((exits.get(customer.id) ?? '') >= addDays(on, -exitTalkDays)) continue
+    if ((exits.get(customer.id) ?? '') >= addDays(on, -exitTalkDays)) return
     const id = `${customer.id}/exit-feedback`
-    const reason = `Left on ${on} (${fromToday(on, today)}): ask what made them go`
-    const actions = [`crm feedback ${book.shortId(customer.id)} exit`, ...doneAndSnooze(book, id)]
+    const reason = () => `Left on ${on} (${fromToday(on, today)}): ask what made them go`
+    const actions = () => [`crm feedback ${book.shortId(customer.id)} exit`, ...doneAndSnooze(book, id)]
     items.push(makeItem(today, {id, kind: 'feedback', customer, on, severity: 'due', reason, actions}))
-  }
+  })
   return items
 }
 

@@ -1,8 +1,8 @@
 import type {Book} from '../../book/book.ts'
 import {formatMoney, readMoney} from '../../book/money.ts'
-import type {Purchase} from '../../book/registry.ts'
+import type {Purchase} from '../../book/outlines.ts'
 import {type Day, daysBetween} from '../../calendar/day.ts'
-import {type AgendaItem, fromToday, inDays, makeItem, oneLine, type Source} from './item.ts'
+import {type FoundItem, fromToday, inDays, makeItem, oneLine, type Source} from './item.ts'
 
 const reasonFor = ({amount, number, what}: Purchase, due: Day, today: Day): string => {
   const money = readMoney(amount)
@@ -22,14 +22,14 @@ const actionsFor = (book: Book, {id, customer}: Purchase): string[] => {
 export const invoices: Source = {
   kind: 'invoice',
   items({book, today, until, customers}) {
-    const items: AgendaItem[] = []
-    for (const purchase of book.all('purchase')) {
-      const {id, due, paid} = purchase
-      if (!due || paid || due > until) continue
+    const items: FoundItem[] = []
+    for (const purchase of book.select('purchase', ({due, paid}) => Boolean(due && !paid))) {
+      const {id, due} = purchase
+      if (!due || due > until) continue
       const customer = customers.get(purchase.customer)
       if (!customer) continue
       const severity = today > due ? 'overdue' : 'due'
-      const reason = reasonFor(purchase, due, today)
+      const reason = () => reasonFor(purchase, due, today)
       items.push(
         makeItem(today, {
           id,
@@ -38,7 +38,7 @@ export const invoices: Source = {
           on: due,
           severity,
           reason,
-          actions: actionsFor(book, purchase),
+          actions: () => actionsFor(book, purchase),
         }),
       )
     }

@@ -1,6 +1,6 @@
 import type {Book} from '../../book/book.ts'
+import type {AgendaState, Customer} from '../../book/outlines.ts'
 import type {Named} from '../../book/present.ts'
-import type {AgendaState, Customer} from '../../book/registry.ts'
 import {type Day, daysBetween} from '../../calendar/day.ts'
 import type {OrderBook} from '../orders.ts'
 
@@ -38,6 +38,25 @@ export interface AgendaItem {
   readonly actions: readonly string[]
 }
 
+/** An item before it is told in words: most are only counted and sorted, and words would be made for nothing. */
+export interface FoundItem extends Omit<AgendaItem, 'customer' | 'reason' | 'actions'> {
+  readonly customer: Customer
+  readonly reason: () => string
+  readonly actions: () => readonly string[]
+}
+
+/** An item in words. */
+export const tellItem = ({id, kind, customer, on, late, severity, reason, actions}: FoundItem): AgendaItem => ({
+  id,
+  kind,
+  customer: {id: customer.id, name: customer.name},
+  on,
+  late,
+  severity,
+  reason: reason(),
+  actions: actions(),
+})
+
 /** What the sources of the agenda are asked. */
 export interface AgendaQuery {
   readonly book: Book
@@ -55,33 +74,18 @@ export interface AgendaQuery {
 /** Where the items of a kind come from. Items that are done or snoozed may be among them. */
 export interface Source {
   readonly kind: Kind
-  items(query: AgendaQuery): AgendaItem[]
+  items(query: AgendaQuery): FoundItem[]
 }
 
-interface Draft {
-  readonly id: string
-  readonly kind: Kind
-  readonly customer: Customer
-  readonly on: Day
+interface Draft extends Omit<FoundItem, 'late' | 'severity'> {
   /** What it is once its day has come. */
   readonly severity: 'overdue' | 'due'
-  readonly reason: string
-  readonly actions: readonly string[]
 }
 
 /** An item as it stands today. */
-export const makeItem = (today: Day, {id, kind, customer, on, severity, reason, actions}: Draft): AgendaItem => {
+export const makeItem = (today: Day, {id, kind, customer, on, severity, reason, actions}: Draft): FoundItem => {
   const late = daysBetween(on, today)
-  return {
-    id,
-    kind,
-    customer: {id: customer.id, name: customer.name},
-    on,
-    late,
-    severity: late < 0 ? 'ahead' : severity,
-    reason,
-    actions,
-  }
+  return {id, kind, customer, on, late, severity: late < 0 ? 'ahead' : severity, reason, actions}
 }
 
 /** The id of the record that an item comes from. */

@@ -1,9 +1,9 @@
 import type {Book} from '../../book/book.ts'
 import {formatMoney, readMoney} from '../../book/money.ts'
-import type {Customer, Opportunity} from '../../book/registry.ts'
+import type {Customer, Opportunity} from '../../book/outlines.ts'
 import {isEnd} from '../../book/stage-settings.ts'
 import type {Day} from '../../calendar/day.ts'
-import {type AgendaItem, type AgendaQuery, doneAndSnooze, fromToday, makeItem, oneLine, type Source} from './item.ts'
+import {type AgendaQuery, doneAndSnooze, type FoundItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
 /** What ends the id of the line for the next step of an opportunity, and of that for its expected decision. */
 export const nextSuffix = 'next'
@@ -14,7 +14,7 @@ const worthOf = ({worth}: Opportunity): string => {
   return money ? ` (${formatMoney(money)})` : ''
 }
 
-const nextItem = ({book, today}: AgendaQuery, customer: Customer, opportunity: Opportunity, on: Day): AgendaItem => {
+const nextItem = ({book, today}: AgendaQuery, customer: Customer, opportunity: Opportunity, on: Day): FoundItem => {
   const id = `${opportunity.id}/${nextSuffix}`
   const when = `on ${on} (${fromToday(on, today)})`
   const step = oneLine(opportunity.next ?? 'the next step')
@@ -24,8 +24,8 @@ const nextItem = ({book, today}: AgendaQuery, customer: Customer, opportunity: O
     customer,
     on,
     severity: today > on ? 'overdue' : 'due',
-    reason: `Next step ${when} for ${oneLine(opportunity.title)}${worthOf(opportunity)}: ${step}`,
-    actions: doneAndSnooze(book, id),
+    reason: () => `Next step ${when} for ${oneLine(opportunity.title)}${worthOf(opportunity)}: ${step}`,
+    actions: () => doneAndSnooze(book, id),
   })
 }
 
@@ -39,7 +39,7 @@ const closeActions = (book: Book, {id}: Opportunity): string[] => {
   ]
 }
 
-const closeItem = ({book, today}: AgendaQuery, customer: Customer, opportunity: Opportunity, on: Day): AgendaItem => {
+const closeItem = ({book, today}: AgendaQuery, customer: Customer, opportunity: Opportunity, on: Day): FoundItem => {
   const when = `by ${on} (${fromToday(on, today)})`
   return makeItem(today, {
     id: `${opportunity.id}/${closeSuffix}`,
@@ -47,8 +47,9 @@ const closeItem = ({book, today}: AgendaQuery, customer: Customer, opportunity: 
     customer,
     on,
     severity: today > on ? 'overdue' : 'due',
-    reason: `Decision expected ${when}, still in ${oneLine(opportunity.stage)}${worthOf(opportunity)}: ${oneLine(opportunity.title)}`,
-    actions: closeActions(book, opportunity),
+    reason: () =>
+      `Decision expected ${when}, still in ${oneLine(opportunity.stage)}${worthOf(opportunity)}: ${oneLine(opportunity.title)}`,
+    actions: () => closeActions(book, opportunity),
   })
 }
 
@@ -57,8 +58,8 @@ export const opportunities: Source = {
   kind: 'opportunity',
   items(query) {
     const {book, until, customers} = query
-    const items: AgendaItem[] = []
-    for (const opportunity of book.all('opportunity')) {
+    const items: FoundItem[] = []
+    for (const opportunity of book.outlines('opportunity')) {
       const {stage, nextOn, close} = opportunity
       const customer = isEnd(stage) ? undefined : customers.get(opportunity.customer)
       if (!customer) continue

@@ -1,11 +1,11 @@
 import type {Book} from '../../book/book.ts'
 import {type Channel, channels, instruments} from '../../book/choices.ts'
-import type {Customer} from '../../book/registry.ts'
+import type {Customer} from '../../book/outlines.ts'
 import {quote} from '../../text/quote.ts'
 import {type JudgedRun, judgeRuns} from '../playbook-runs.ts'
 import type {RunStep} from '../playbooks.ts'
 import {talkChannel} from './check-ins.ts'
-import {type AgendaItem, type AgendaQuery, doneAndSnooze, fromToday, makeItem, oneLine, type Source} from './item.ts'
+import {type AgendaQuery, doneAndSnooze, type FoundItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
 /** The channel to do a step on; undefined for one that is no touch. */
 const channelFor = ({fits}: RunStep, customer: Customer): Channel | undefined => {
@@ -24,7 +24,7 @@ const actionsFor = (book: Book, {run, customer}: JudgedRun, step: RunStep): stri
   return [...ask, done, snooze, stop]
 }
 
-const itemOf = ({book, today}: AgendaQuery, judged: JudgedRun, step: RunStep): AgendaItem => {
+const itemOf = ({book, today}: AgendaQuery, judged: JudgedRun, step: RunStep): FoundItem => {
   const {run, customer} = judged
   const when = `business day ${step.day} on ${step.on} (${fromToday(step.on, today)})`
   return makeItem(today, {
@@ -33,8 +33,8 @@ const itemOf = ({book, today}: AgendaQuery, judged: JudgedRun, step: RunStep): A
     customer,
     on: step.on,
     severity: today > step.on ? 'overdue' : 'due',
-    reason: `Playbook ${oneLine(run.name)}, ${when}: ${oneLine(step.text)}`,
-    actions: actionsFor(book, judged, step),
+    reason: () => `Playbook ${oneLine(run.name)}, ${when}: ${oneLine(step.text)}`,
+    actions: () => actionsFor(book, judged, step),
   })
 }
 
@@ -48,7 +48,7 @@ export const playbooks: Source = {
   kind: 'playbook',
   items(query) {
     const {book, today, until, customers, states} = query
-    const runs = book.all('playbook-run').filter(({customer, stoppedOn}) => !stoppedOn && customers.has(customer))
+    const runs = book.outlines('playbook-run').filter(({customer, stoppedOn}) => !stoppedOn && customers.has(customer))
     return judgeRuns(book, runs, states, today)
       .filter(({state}) => state === 'running' || state === 'finished')
       .flatMap(judged =>

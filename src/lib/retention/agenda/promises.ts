@@ -1,7 +1,7 @@
 import type {Book} from '../../book/book.ts'
-import type {Commitment} from '../../book/registry.ts'
+import type {Commitment} from '../../book/outlines.ts'
 import {addDays, type Day} from '../../calendar/day.ts'
-import {type AgendaItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
+import {type FoundItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
 /** A promise without a day comes up after two weeks (a judgement): soon enough to be kept, or to agree on a day. */
 const undatedAfterDays = 14
@@ -26,9 +26,9 @@ const actionsFor = (book: Book, {id, by, customer}: Commitment): string[] => {
 export const promises: Source = {
   kind: 'promise',
   items({book, today, until, customers}) {
-    const items: AgendaItem[] = []
-    for (const promise of book.all('promise')) {
-      const customer = promise.state === 'open' ? customers.get(promise.customer) : undefined
+    const items: FoundItem[] = []
+    for (const promise of book.select('promise', ({state}) => state === 'open')) {
+      const customer = customers.get(promise.customer)
       if (!customer) continue
       const on = promise.due ?? addDays(promise.on, undatedAfterDays)
       if (on > until) continue
@@ -39,8 +39,8 @@ export const promises: Source = {
           customer,
           on,
           severity: promise.due && today > on ? 'overdue' : 'due',
-          reason: reasonFor(promise, today),
-          actions: actionsFor(book, promise),
+          reason: () => reasonFor(promise, today),
+          actions: () => actionsFor(book, promise),
         }),
       )
     }

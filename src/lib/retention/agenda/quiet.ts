@@ -1,4 +1,4 @@
-import type {AgendaState} from '../../book/registry.ts'
+import type {AgendaState} from '../../book/outlines.ts'
 import {type Day, laterDay} from '../../calendar/day.ts'
 import {dayAfterQuiet, type QuietPeriod} from '../../calendar/quiet-periods.ts'
 import type {AgendaItem} from './item.ts'
@@ -10,7 +10,7 @@ import type {AgendaItem} from './item.ts'
  * @param until the last day that is looked ahead to
  */
 export const isHeldBack = (
-  {kind, on}: AgendaItem,
+  {kind, on}: Pick<AgendaItem, 'kind' | 'on'>,
   state: AgendaState | undefined,
   quiet: readonly QuietPeriod[],
   {today, until}: {readonly today: Day; readonly until: Day},

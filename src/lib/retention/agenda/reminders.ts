@@ -1,8 +1,8 @@
-import type {Reminder} from '../../book/registry.ts'
+import type {Reminder} from '../../book/outlines.ts'
 import type {Day} from '../../calendar/day.ts'
 import {firstOccurrenceAfter, occurrenceAt, type Recurrence} from '../../calendar/recurrence.ts'
 import {readSpan, spanInWords} from '../../calendar/span.ts'
-import {type AgendaItem, doneAndSnooze, makeItem, oneLine, type Source} from './item.ts'
+import {doneAndSnooze, type FoundItem, makeItem, oneLine, type Source} from './item.ts'
 
 const recurrenceOf = ({on, every, until, times}: Reminder): Recurrence | undefined => {
   const span = every ? readSpan(every) : undefined
@@ -33,9 +33,8 @@ const reasonFor = (reminder: Reminder, on: Day): string => {
 export const reminders: Source = {
   kind: 'reminder',
   items({book, today, until, customers}) {
-    const items: AgendaItem[] = []
-    for (const reminder of book.all('reminder')) {
-      if (reminder.on > until) continue
+    const items: FoundItem[] = []
+    for (const reminder of book.select('reminder', ({on}) => on <= until)) {
       const customer = customers.get(reminder.customer)
       const on = customer && openOccurrence(reminder)
       if (!on || on > until) continue
@@ -46,8 +45,8 @@ export const reminders: Source = {
           customer,
           on,
           severity: today > on ? 'overdue' : 'due',
-          reason: reasonFor(reminder, on),
-          actions: doneAndSnooze(book, reminder.id),
+          reason: () => reasonFor(reminder, on),
+          actions: () => doneAndSnooze(book, reminder.id),
         }),
       )
     }

@@ -1,5 +1,5 @@
 import type {Book} from '../../book/book.ts'
-import type {Customer, Engagement} from '../../book/registry.ts'
+import type {Customer, Engagement} from '../../book/outlines.ts'
 import {addDays, type Day, daysBetween, yearOf} from '../../calendar/day.ts'
 import {anniversaryIn} from '../../calendar/yearly.ts'
 import {
@@ -17,7 +17,7 @@ import {
 } from '../ladder.ts'
 import {leftOn} from '../leaving.ts'
 import {openTerm, type Term} from '../term.ts'
-import {type AgendaItem, type AgendaQuery, fromToday, makeItem, oneLine, type Source} from './item.ts'
+import {type AgendaQuery, type FoundItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
 /** A recap of the year may be sent so early before the anniversary, and is worth sending so long after it (judgements). */
 const yearlyRecapEarlyDays = 60
@@ -113,7 +113,7 @@ const actionsFor = (book: Book, {engagement, customer}: Subject, {step, recap}: 
   return [done, snooze, `crm renew ${id}`]
 }
 
-function itemsOfEngagement(query: AgendaQuery, subject: Subject): AgendaItem[] {
+function itemsOfEngagement(query: AgendaQuery, subject: Subject): FoundItem[] {
   const {engagement, customer} = subject
   return linesOf(subject, query)
     .filter(({on}) => on <= query.until)
@@ -124,8 +124,8 @@ function itemsOfEngagement(query: AgendaQuery, subject: Subject): AgendaItem[] {
         customer,
         on,
         severity,
-        reason: `${occasion}, ${step.text}: ${oneLine(engagement.title)}`,
-        actions: actionsFor(query.book, subject, step),
+        reason: () => `${occasion}, ${step.text}: ${oneLine(engagement.title)}`,
+        actions: () => actionsFor(query.book, subject, step),
       }),
     )
 }
@@ -141,8 +141,8 @@ export const renewals: Source = {
     const renewed = renewedEngagements(book)
     const recaps = lastRecaps(book)
     const oldest = addDays(query.today, -afterEndDays)
-    const items: AgendaItem[] = []
-    for (const engagement of book.all('engagement')) {
+    const items: FoundItem[] = []
+    for (const engagement of book.outlines('engagement')) {
       if (isPast(engagement, oldest)) continue
       const customer = customers.get(engagement.customer)
       if (!customer || renewed.has(engagement.id)) continue

@@ -1,9 +1,9 @@
 import {elementsOf} from '../../book/fields.ts'
-import type {ClientRequest, Customer} from '../../book/registry.ts'
+import type {ClientRequest, Customer} from '../../book/outlines.ts'
 import {addDays, type Day} from '../../calendar/day.ts'
 import {addSpan, readSpan} from '../../calendar/span.ts'
 import {isLeftInPeace} from '../cadence.ts'
-import {type AgendaItem, type AgendaQuery, doneAndSnooze, fromToday, makeItem, oneLine, type Source} from './item.ts'
+import {type AgendaQuery, doneAndSnooze, type FoundItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
 /** A client who waits for a solution hears from one every week (a judgement). */
 const updateDays = 7
@@ -24,7 +24,7 @@ const lastReplyDay = ({repliedAt, updates}: ClientRequest): Day | undefined =>
     .sort()
     .at(-1)
 
-const openItem = ({book, today}: AgendaQuery, request: ClientRequest, customer: Customer): AgendaItem => {
+const openItem = ({book, today}: AgendaQuery, request: ClientRequest, customer: Customer): FoundItem => {
   const {id, on, text} = request
   const promised = promisedBy(request)
   const replied = lastReplyDay(request)
@@ -39,8 +39,8 @@ const openItem = ({book, today}: AgendaQuery, request: ClientRequest, customer: 
     customer,
     on: replied ? (promised ?? addDays(replied, updateDays)) : on,
     severity: promised && today > promised ? 'overdue' : 'due',
-    reason: `${asked}, ${reply}${promise}: ${oneLine(text)}`,
-    actions: [
+    reason: () => `${asked}, ${reply}${promise}: ${oneLine(text)}`,
+    actions: () => [
       ...(replied ? steps.slice(1) : steps),
       `crm snooze ${short} --for 1d`,
       `crm brief ${book.shortId(customer.id)}`,
@@ -53,7 +53,7 @@ const confirmItem = (
   request: ClientRequest,
   customer: Customer,
   solved: Day,
-): AgendaItem => {
+): FoundItem => {
   const id = `${request.id}/confirm`
   const short = book.shortId(request.id)
   return makeItem(today, {
@@ -62,12 +62,12 @@ const confirmItem = (
     customer,
     on: addDays(solved, confirmDays),
     severity: 'due',
-    reason: `Solved on ${solved} (${fromToday(solved, today)}), ask whether it is: ${oneLine(request.text)}`,
-    actions: [`crm request confirm ${short}`, `crm request reopen ${short}`, ...doneAndSnooze(book, id)],
+    reason: () => `Solved on ${solved} (${fromToday(solved, today)}), ask whether it is: ${oneLine(request.text)}`,
+    actions: () => [`crm request confirm ${short}`, `crm request reopen ${short}`, ...doneAndSnooze(book, id)],
   })
 }
 
-const itemOf = (query: AgendaQuery, request: ClientRequest, customer: Customer): AgendaItem | undefined => {
+const itemOf = (query: AgendaQuery, request: ClientRequest, customer: Customer): FoundItem | undefined => {
   if (!request.resolvedOn) return openItem(query, request, customer)
   if (request.confirmedOn || isLeftInPeace(customer)) return undefined
   return confirmItem(query, request, customer, request.resolvedOn)
@@ -80,8 +80,8 @@ const itemOf = (query: AgendaQuery, request: ClientRequest, customer: Customer):
 export const requests: Source = {
   kind: 'request',
   items(query) {
-    const items: AgendaItem[] = []
-    for (const request of query.book.all('request')) {
+    const items: FoundItem[] = []
+    for (const request of query.book.outlines('request')) {
       const customer = query.customers.get(request.customer)
       const item = customer && itemOf(query, request, customer)
       if (item && item.on <= query.until) items.push(item)

@@ -2,7 +2,7 @@ import {addDays, type Day, yearOf} from '../../calendar/day.ts'
 import {nextAnniversary} from '../../calendar/yearly.ts'
 import {isLeftInPeace} from '../cadence.ts'
 import {customerSince} from '../loyalty.ts'
-import {type AgendaItem, doneAndSnooze, fromToday, makeItem, type Source} from './item.ts'
+import {doneAndSnooze, type FoundItem, fromToday, makeItem, type Source} from './item.ts'
 
 /** As with birthdays: a week late is late enough (a judgement). */
 const lateDays = 7
@@ -19,19 +19,20 @@ export const tenure: Source = {
   kind: 'date',
   items({book, today, until, customers, states}) {
     if (!book.settings.loyalty.anniversaries) return []
-    const items: AgendaItem[] = []
-    for (const customer of customers.values()) {
+    const items: FoundItem[] = []
+    customers.forEach(customer => {
       const since =
         isLeftInPeace(customer) || customer.status === 'prospect' ? undefined : customerSince(book, customer)
-      if (!since) continue
+      if (!since) return
       const id = `${customer.id}/tenure`
       const on = openDay(since, today, states.get(id)?.doneFor)
-      if (on > until) continue
+      if (on > until) return
       const years = yearOf(on) - yearOf(since)
-      const reason = `${years} ${years === 1 ? 'year' : 'years'} a customer on ${on} (${fromToday(on, today)}), since ${since}`
-      const actions = doneAndSnooze(book, id, '1d')
+      const reason = () =>
+        `${years} ${years === 1 ? 'year' : 'years'} a customer on ${on} (${fromToday(on, today)}), since ${since}`
+      const actions = () => doneAndSnooze(book, id, '1d')
       items.push(makeItem(today, {id, kind: 'date', customer, on, severity: 'due', reason, actions}))
-    }
+    })
     return items
   },
 }

@@ -1,6 +1,6 @@
 import type {Book} from '../../book/book.ts'
 import {amountOf, formatMoney, minorNumber, readMoney} from '../../book/money.ts'
-import type {Customer, Purchase} from '../../book/registry.ts'
+import type {Customer, Purchase} from '../../book/outlines.ts'
 import {type Day, daysBetween} from '../../calendar/day.ts'
 import {isLeftInPeace} from '../cadence.ts'
 import {activeDays, amountsBeforeFrom, amountsRecent} from '../constants.ts'

@@ -8,13 +8,13 @@ import {decimal, type FindSignals, type FoundSignal, makeSignal, talk} from './s
 /** Erratic: a steady customer orders irregularly now. The need changed, which is an opportunity to ask. */
 export const findErratic: FindSignals = ({book, customers, orders: ordersOf}) => {
   const signals: FoundSignal[] = []
-  for (const customer of customers.values()) {
-    if (isLeftInPeace(customer)) continue
+  customers.forEach(customer => {
+    if (isLeftInPeace(customer)) return
     const orders = ordersOf(customer.id)
-    if (orders.gaps.length < 2 * patternGaps) continue
+    if (orders.gaps.length < 2 * patternGaps) return
     const change = comparePattern(orders.gaps)
     const last = orders.starts.at(-1)
-    if (change.state !== 'erratic' || last === undefined) continue
+    if (change.state !== 'erratic' || last === undefined) return
     const before = orders.gaps.length - patternGaps
     signals.push(
       makeSignal({
@@ -30,6 +30,6 @@ export const findErratic: FindSignals = ({book, customers, orders: ordersOf}) =>
         action: () => talk(book, customer, 'Asked what changed'),
       }),
     )
-  }
+  })
   return signals
 }

@@ -27,15 +27,15 @@ const fewestOrders = 4
 export const findFewerOrders: FindSignals = ({book, today, customers, orders: ordersOf}) => {
   const signals: FoundSignal[] = []
   const now = epochDay(today)
-  for (const customer of customers.values()) {
-    if (isLeftInPeace(customer)) continue
+  customers.forEach(customer => {
+    if (isLeftInPeace(customer)) return
     const orders = ordersOf(customer.id)
-    if (orders.starts.length < fewestOrders) continue
+    if (orders.starts.length < fewestOrders) return
     const counts = countOrders(orders, now)
     const last = orders.starts.at(-1)
-    if (!counts || last === undefined) continue
+    if (!counts || last === undefined) return
     const change = compareOrderRate(counts)
-    if (change.state !== 'amber') continue
+    if (change.state !== 'amber') return
     const {recent, recentDays, before, beforeDays, ratio, p} = change
     const from = now - recentDays - beforeDays
     signals.push(
@@ -52,6 +52,6 @@ export const findFewerOrders: FindSignals = ({book, today, customers, orders: or
         action: () => talk(book, customer, 'Asked what has changed for them'),
       }),
     )
-  }
+  })
   return signals
 }

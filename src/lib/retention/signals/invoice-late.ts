@@ -1,5 +1,5 @@
 import {formatMoney, readMoney} from '../../book/money.ts'
-import type {Purchase} from '../../book/registry.ts'
+import type {Purchase} from '../../book/outlines.ts'
 import {addDays, type Day, daysBetween} from '../../calendar/day.ts'
 import {inDays, oneLine} from '../agenda/item.ts'
 import {paymentLateDays} from '../constants.ts'
@@ -15,9 +15,9 @@ const describe = ({amount, number, what}: Purchase, due: Day, today: Day): strin
 export const findInvoicesLate: FindSignals = ({book, today, customers}) => {
   const signals: FoundSignal[] = []
   const lastDue = addDays(today, -paymentLateDays - 1)
-  for (const purchase of book.all('purchase')) {
-    const {id, due, paid} = purchase
-    if (!due || paid || due > lastDue) continue
+  for (const purchase of book.select('purchase', ({due, paid}) => Boolean(due && !paid && due <= lastDue))) {
+    const {id, due} = purchase
+    if (!due) continue
     const customer = customers.get(purchase.customer)
     if (!customer) continue
     signals.push(

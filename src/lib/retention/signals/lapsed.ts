@@ -1,5 +1,5 @@
 import type {Book} from '../../book/book.ts'
-import type {Customer, Engagement} from '../../book/registry.ts'
+import type {Customer, Engagement} from '../../book/outlines.ts'
 import {addDays, type Day} from '../../calendar/day.ts'
 import {fromToday, oneLine} from '../agenda/item.ts'
 import {isLeftInPeace} from '../cadence.ts'
@@ -10,8 +10,8 @@ import {type FindSignals, type FoundSignal, makeSignal, talk} from './signal.ts'
 
 /** Whether the customer bought or agreed on something else that runs on, or that came after. */
 const wentOn = (book: Book, engagement: Engagement, last: Day): boolean =>
-  book.of('purchase', engagement.customer).some(({on}) => on > last) ||
-  book.of('engagement', engagement.customer).some(other => other.id !== engagement.id && outlasts(other, last))
+  book.outlinesOf('purchase', engagement.customer).some(({on}) => on > last) ||
+  book.outlinesOf('engagement', engagement.customer).some(other => other.id !== engagement.id && outlasts(other, last))
 
 const outlasts = (other: Engagement, last: Day): boolean => {
   const otherLast = lastDayOf(other)
@@ -21,7 +21,7 @@ const outlasts = (other: Engagement, last: Day): boolean => {
 /** What ended on the same day is one loss: the engagement with the smallest id speaks for all. */
 const isFirstOfDay = (book: Book, engagement: Engagement, last: Day): boolean =>
   !book
-    .of('engagement', engagement.customer)
+    .outlinesOf('engagement', engagement.customer)
     .some(other => other.id < engagement.id && isLeftAtEnd(other) && lastDayOf(other) === last)
 
 /**
@@ -32,7 +32,7 @@ export const findLapsed: FindSignals = ({book, today, customers}) => {
   const renewed = renewedEngagements(book)
   const oldest = addDays(today, -lapsedKeptDays)
   const signals: FoundSignal[] = []
-  for (const engagement of book.all('engagement')) {
+  for (const engagement of book.outlines('engagement')) {
     const last = lastDayOf(engagement)
     if (last === undefined || last >= today || last < oldest) continue
     const customer = customers.get(engagement.customer)

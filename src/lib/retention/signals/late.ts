@@ -17,13 +17,13 @@ export const describeSilence = (orders: Orders, last: Day, {elapsed, median, lon
 /** Late for them: the silence since the last order is longer than what was usual (amber), or than chance explains (red). */
 export const findLate: FindSignals = ({book, today, customers, redOnly, orders: ordersOf}) => {
   const signals: FoundSignal[] = []
-  for (const customer of customers.values()) {
-    if (isLeftInPeace(customer)) continue
+  customers.forEach(customer => {
+    if (isLeftInPeace(customer)) return
     const orders = ordersOf(customer.id)
     const start = orders.starts.at(-1)
-    if (orders.gaps.length < latenessGapsFrom || start === undefined) continue
+    if (orders.gaps.length < latenessGapsFrom || start === undefined) return
     const silence = silenceOf(book, customer.id, orders, today)
-    if (silence.state !== 'red' && (silence.state !== 'amber' || redOnly)) continue
+    if (silence.state !== 'red' && (silence.state !== 'amber' || redOnly)) return
     const last = fromEpochDay(start)
     const after = silence.state === 'red' ? silence.redAfter : silence.amberAfter
     signals.push(
@@ -39,6 +39,6 @@ export const findLate: FindSignals = ({book, today, customers, redOnly, orders: 
         action: () => talk(book, customer, 'Asked what they need next'),
       }),
     )
-  }
+  })
   return signals
 }

@@ -1,4 +1,4 @@
-import type {Engagement} from '../../book/registry.ts'
+import type {Engagement} from '../../book/outlines.ts'
 import {addDays, type Day, daysBetween} from '../../calendar/day.ts'
 import {fromToday, oneLine} from '../agenda/item.ts'
 import {isLeftInPeace} from '../cadence.ts'
@@ -27,12 +27,12 @@ export const findNoRecap: FindSignals = ({book, today, customers}) => {
   const renewed = renewedEngagements(book)
   const recaps = lastRecaps(book)
   const signals: FoundSignal[] = []
-  for (const engagement of book.all('engagement')) {
+  for (const engagement of book.outlines('engagement')) {
     const term = renewed.has(engagement.id) ? undefined : nearTerm(engagement, today)
     if (!term || recapSentFor(term, recaps.get(engagement.id))) continue
     const customer = customers.get(engagement.customer)
     if (!customer || isLeftInPeace(customer)) continue
-    const {id, title} = engagement
+    const {id} = engagement
     signals.push(
       makeSignal({
         about: id,
@@ -42,7 +42,7 @@ export const findNoRecap: FindSignals = ({book, today, customers}) => {
         severity: 'red',
         since: addDays(term.decision, -noticeNearDays),
         evidence: () =>
-          `Notice deadline ${term.decision} (${fromToday(term.decision, today)}) and no recap sent: ${oneLine(title)}`,
+          `Notice deadline ${term.decision} (${fromToday(term.decision, today)}) and no recap sent: ${oneLine(engagement.title)}`,
         records: () => [id],
         action: () => `crm recap ${book.shortId(customer.id)} --engagement ${book.shortId(id)} --sent`,
       }),

@@ -1,3 +1,4 @@
+import type {Commitment} from '../../book/outlines.ts'
 import {addDays, daysBetween} from '../../calendar/day.ts'
 import {inDays, oneLine} from '../agenda/item.ts'
 import {promiseLateDays} from '../constants.ts'
@@ -7,9 +8,11 @@ import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 export const findPromisesLate: FindSignals = ({book, today, customers}) => {
   const signals: FoundSignal[] = []
   const lastDue = addDays(today, -promiseLateDays - 1)
-  for (const {id, by, state, due, customer: owner, text} of book.all('promise')) {
-    if (state !== 'open' || by !== 'me' || !due || due > lastDue) continue
-    const customer = customers.get(owner)
+  const isMine = ({by, state}: Commitment): boolean => state === 'open' && by === 'me'
+  for (const promise of book.select('promise', isMine)) {
+    const {id, due} = promise
+    if (!due || due > lastDue) continue
+    const customer = customers.get(promise.customer)
     if (!customer) continue
     signals.push(
       makeSignal({
@@ -19,7 +22,7 @@ export const findPromisesLate: FindSignals = ({book, today, customers}) => {
         signal: 'promise-late',
         severity: 'red',
         since: addDays(due, promiseLateDays + 1),
-        evidence: () => `You promised by ${due}, ${inDays(daysBetween(due, today))} ago: ${oneLine(text)}`,
+        evidence: () => `You promised by ${due}, ${inDays(daysBetween(due, today))} ago: ${oneLine(promise.text)}`,
         records: () => [id],
         action: () => `crm promise keep ${book.shortId(id)}`,
       }),

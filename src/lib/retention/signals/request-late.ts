@@ -6,7 +6,7 @@ import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 /** A request is open past the day that an answer was promised for. */
 export const findRequestsLate: FindSignals = ({book, today, customers}) => {
   const signals: FoundSignal[] = []
-  for (const request of book.all('request')) {
+  for (const request of book.outlines('request')) {
     const promised = request.resolvedOn ? undefined : promisedBy(request)
     const customer = promised && promised < today ? customers.get(request.customer) : undefined
     if (!promised || !customer) continue

@@ -1,6 +1,6 @@
 import type {Book} from '../../book/book.ts'
+import type {Customer} from '../../book/outlines.ts'
 import type {Named} from '../../book/present.ts'
-import type {Customer} from '../../book/registry.ts'
 import type {Day} from '../../calendar/day.ts'
 import {quote} from '../../text/quote.ts'
 import {talkChannel} from '../agenda/check-ins.ts'
@@ -60,15 +60,14 @@ export interface SignalQuery extends OrderBook {
 }
 
 /** A signal before it is told in words: to count and to sort them, words would be made for nothing. */
-export type FoundSignal = Omit<Signal, 'evidence' | 'action' | 'records'> & {
-  readonly [K in 'evidence' | 'action' | 'records']: () => Signal[K]
-}
+export type FoundSignal = Omit<Signal, 'customer' | 'evidence' | 'action' | 'records'> & {
+  readonly customer: Customer
+} & {readonly [K in 'evidence' | 'action' | 'records']: () => Signal[K]}
 
 /** Finds the signals of one sort. */
 export type FindSignals = (query: SignalQuery) => FoundSignal[]
 
-interface Draft extends Omit<FoundSignal, 'id' | 'customer'> {
-  readonly customer: Customer
+interface Draft extends Omit<FoundSignal, 'id'> {
   /** The id of the record it is about. */
   readonly about: string
   /** What tells several of one record apart. */
@@ -89,7 +88,7 @@ export const makeSignal = ({
   action,
 }: Draft): FoundSignal => ({
   id: `${about}/${signal}${suffix ? `-${suffix}` : ''}`,
-  customer: {id: customer.id, name: customer.name},
+  customer,
   kind,
   signal,
   severity,
@@ -102,6 +101,7 @@ export const makeSignal = ({
 /** A signal in words. */
 export const tellSignal = (found: FoundSignal): Signal => ({
   ...found,
+  customer: {id: found.customer.id, name: found.customer.name},
   evidence: found.evidence(),
   records: found.records(),
   action: found.action(),

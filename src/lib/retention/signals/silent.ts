@@ -18,12 +18,12 @@ export const findSilent: FindSignals = ({book, today, customers}) => {
   const waiting = putOff(book, today)
   const latestStart = latestStarts(today)
   const signals: FoundSignal[] = []
-  for (const customer of customers.values()) {
+  customers.forEach(customer => {
     const cadence = cadenceOf(customer, book.settings)
-    if (!cadence || silentSince(customer, touches.get(customer.id)) > latestStart(cadence)) continue
-    if (waiting.has(`${customer.id}/check-in`)) continue
+    if (!cadence || silentSince(customer, touches.get(customer.id)) > latestStart(cadence)) return
+    if (waiting.has(`${customer.id}/check-in`)) return
     const state = cadenceSince(customer, touches.get(customer.id), book.settings, today)
-    if (state?.state !== 'overdue') continue
+    if (state?.state !== 'overdue') return
     const {since, silentDays, lastTwoWay} = state
     const what = lastTwoWay ? 'No two-way touch' : 'No two-way touch yet'
     signals.push(
@@ -41,6 +41,6 @@ export const findSilent: FindSignals = ({book, today, customers}) => {
           `crm done ${book.shortId(customer.id)}/check-in --log "Checked in" --via ${talkChannel(customer)}`,
       }),
     )
-  }
+  })
   return signals
 }

@@ -9,14 +9,14 @@ import {type FindSignals, type FoundSignal, makeSignal, talk} from './signal.ts'
 export const findSlowReplies: FindSignals = ({book, today, customers}) => {
   const signals: FoundSignal[] = []
   const words = countWords(book)
-  for (const customer of customers.values()) {
-    if (isLeftInPeace(customer)) continue
+  customers.forEach(customer => {
+    if (isLeftInPeace(customer)) return
     const replies = repliesOf(book, customer.id, today, words)
     const latest = replies.slice(-slowRepliesInRow)
     const usual = usualReplyDays(replies, slowRepliesInRow)
     const last = latest.at(-1)?.reply
-    if (!last || usual === undefined || daysBetween(last.on, today) > slowRepliesKeptDays) continue
-    if (latest.some(({days}) => days < slowReplyMedians * usual)) continue
+    if (!last || usual === undefined || daysBetween(last.on, today) > slowRepliesKeptDays) return
+    if (latest.some(({days}) => days < slowReplyMedians * usual)) return
     signals.push(
       makeSignal({
         about: customer.id,
@@ -31,6 +31,6 @@ export const findSlowReplies: FindSignals = ({book, today, customers}) => {
         action: () => talk(book, customer, 'Asked whether mail is still the right way'),
       }),
     )
-  }
+  })
   return signals
 }

@@ -1,5 +1,5 @@
 import {usualScales} from '../../book/instruments.ts'
-import type {Feedback} from '../../book/registry.ts'
+import type {Feedback} from '../../book/outlines.ts'
 import {addDays, type Day} from '../../calendar/day.ts'
 import {fromToday, oneLine} from '../agenda/item.ts'
 import {instrumentNames, usualScore} from '../answers.ts'
@@ -25,7 +25,7 @@ const describe = (feedback: Feedback, today: Day): string => {
 export const findUnhappy: FindSignals = ({book, today, customers}) => {
   const signals: FoundSignal[] = []
   const lastDay = addDays(today, -unhappyDays - 1)
-  for (const feedback of book.all('feedback')) {
+  for (const feedback of book.outlines('feedback')) {
     const {id, on, closedOn} = feedback
     if (closedOn || on > lastDay || !isUnhappy(feedback)) continue
     const customer = customers.get(feedback.customer)

@@ -38,7 +38,7 @@ interface Customers {
 
 /** What is done for somebody who is no customer yet is acquisition, and so is what is spent on nobody in particular. */
 const readCustomers = (query: StatsQuery): Customers => {
-  const since = new Map(query.book.all('customer').map(each => [each.id, customerSince(query.book, each)]))
+  const since = new Map(query.book.outlines('customer').map(each => [each.id, customerSince(query.book, each)]))
   const purposeOn: Customers['purposeOn'] = (customer, day) => {
     const from = customer ? since.get(customer) : undefined
     return from === undefined || day < from ? 'acquisition' : 'retention'
@@ -62,12 +62,12 @@ const minutesSpent = ({book}: StatsQuery, isKnown: (day: Day) => boolean, custom
     spent.push({id, purpose: purpose ?? customers.purposeOn(customer, on), minutes})
   }
   book.outlines('touch').forEach(add)
-  book.all('value').forEach(add)
+  book.outlines('value').forEach(add)
   return spent
 }
 
 const moneySpent = ({book}: StatsQuery, isKnown: (day: Day) => boolean, customers: Customers): Cost[] =>
-  book.all('expense').flatMap(({id, customer, on, amount, purpose}): Cost[] => {
+  book.outlines('expense').flatMap(({id, customer, on, amount, purpose}): Cost[] => {
     const money = readMoney(amount)
     return money && isKnown(on) ? [{id, purpose: purpose ?? customers.purposeOn(customer, on), money}] : []
   })

@@ -23,7 +23,7 @@ const noPurchases = 'no purchases in the last 12 months of the period'
 const describe = (query: StatsQuery, currency: string, incomes: readonly Income[]): InCurrency<LargestCustomer> => {
   const sums = [...sumByCustomer(incomes)].sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
   const figure = concentration(sums.map(([, sum]) => sum))
-  const largest = query.book.all('customer').find(({id}) => id === sums[0]?.[0])
+  const largest = query.book.outlines('customer').find(({id}) => id === sums[0]?.[0])
   return {
     ...figure,
     n: inUnits(figure.n, currency),

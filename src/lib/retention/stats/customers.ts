@@ -1,4 +1,4 @@
-import type {Customer} from '../../book/registry.ts'
+import type {Customer} from '../../book/outlines.ts'
 import {addDays, type Day} from '../../calendar/day.ts'
 import {type ActiveBy, activeBy, customerSince} from '../active.ts'
 import type {Figure} from '../ratio.ts'
@@ -39,7 +39,7 @@ const moveFrom = (query: StatsQuery, from: Day): Moved[] => {
   if (until < from) return []
   const before = activeBy(book, addDays(from, -1))
   const after = activeBy(book, until)
-  return book.all('customer').flatMap(customer => movementOf(customer, before(customer), after(customer)))
+  return book.outlines('customer').flatMap(customer => movementOf(customer, before(customer), after(customer)))
 }
 
 const count = (moved: readonly Moved[], wanted: Movement): number => moved.filter(({as}) => as === wanted).length
@@ -71,8 +71,8 @@ export const churnMetric = (moved: readonly Moved[]): Metric<Figure> => {
 /** Referral rate: of those who became customers in the period, who was referred. */
 export const referralsMetric = (query: StatsQuery): Metric<Figure> => {
   const known = {from: query.from, to: knownUntil(query)}
-  const newcomers = query.book.all('customer').filter(each => isWithin(known, customerSince(query.book, each)))
-  const toldOf = new Set(query.book.all('referral').map(({to}) => to))
+  const newcomers = query.book.outlines('customer').filter(each => isWithin(known, customerSince(query.book, each)))
+  const toldOf = new Set(query.book.outlines('referral').map(({to}) => to))
   const isReferred = ({id, referredBy}: Customer): boolean => Boolean(referredBy) || toldOf.has(id)
   return {
     figure: referralRate(newcomers.filter(isReferred).length, newcomers.length),

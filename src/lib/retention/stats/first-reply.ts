@@ -1,4 +1,4 @@
-import type {ClientRequest, Customer} from '../../book/registry.ts'
+import type {ClientRequest, Customer} from '../../book/outlines.ts'
 import type {Day} from '../../calendar/day.ts'
 import {promisedBy} from '../agenda/requests.ts'
 import {type Figure, share} from '../ratio.ts'
@@ -36,7 +36,7 @@ const replyOf = ({book, zone}: StatsQuery, request: ClientRequest, customer: Cus
 /** How long clients waited for a first reply to what they asked in the period. */
 export const firstReplyMetric = (query: StatsQuery): Metric<FirstReplyFigure> => {
   const {book} = query
-  const requests = book.all('request').filter(({on}) => isWithin(query, on))
+  const requests = book.outlines('request').filter(({on}) => isWithin(query, on))
   const replies = requests.map(request => {
     const customer = book.find('customer', request.customer)
     return {request, reply: customer && replyOf(query, request, customer)}

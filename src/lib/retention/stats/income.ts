@@ -1,6 +1,6 @@
 import type {Book} from '../../book/book.ts'
 import {minorNumber, readMoney} from '../../book/money.ts'
-import type {Purchase} from '../../book/registry.ts'
+import type {Purchase} from '../../book/outlines.ts'
 
 /** A purchase with its amount in minor units. */
 export interface Income {
@@ -11,7 +11,7 @@ export interface Income {
 
 /** Every purchase of a book with its amount. */
 export const readIncomes = (book: Book): readonly Income[] =>
-  book.all('purchase').flatMap(purchase => {
+  book.outlines('purchase').flatMap(purchase => {
     const money = readMoney(purchase.amount)
     return money ? [{purchase, currency: money.currency, minor: minorNumber(money)}] : []
   })

@@ -5,7 +5,7 @@ import type {Metric, StatsQuery} from './metric.ts'
 
 /** Promises of mine that were kept on time, of those that came out in the period. */
 export const promisesMetric = (query: StatsQuery): Metric<Figure & PromiseOutcomes> => {
-  const decided = decidedPromises(query.book.all('promise'), query, query.today)
+  const decided = decidedPromises(query.book.outlines('promise'), query, query.today)
   const outcomes = countOutcomes(decided)
   return {
     figure: {...promiseRate(outcomes), ...outcomes},

@@ -1,6 +1,6 @@
 import type {Book} from '../../book/book.ts'
 import {minorNumber, readRate} from '../../book/money.ts'
-import type {Engagement} from '../../book/registry.ts'
+import type {Engagement} from '../../book/outlines.ts'
 import type {Day} from '../../calendar/day.ts'
 import {grossRevenueRetention, netRevenueRetention, type RevenueMovement} from '../retention-rates.ts'
 import {runningTerm} from '../term.ts'
@@ -126,7 +126,7 @@ const addNew = ({accounts, records}: Ledger, all: readonly Recurring[], query: S
   }
 }
 
-const allRecurring = (book: Book): Recurring[] => book.all('engagement').flatMap(each => recurringOf(each) ?? [])
+const allRecurring = (book: Book): Recurring[] => book.outlines('engagement').flatMap(each => recurringOf(each) ?? [])
 
 export interface RevenueMetrics {
   readonly grr: Metric<MoneyFigure>

@@ -1,5 +1,5 @@
 import type {Instrument} from '../../book/choices.ts'
-import type {Feedback} from '../../book/registry.ts'
+import type {Feedback} from '../../book/outlines.ts'
 import {addDays, laterDay} from '../../calendar/day.ts'
 import {isOnUsualScale, usualScore} from '../answers.ts'
 import {byTime} from '../chronology.ts'
@@ -25,7 +25,7 @@ interface Answers {
 /** The answers to an instrument in the period, apart from those on another scale. */
 const answersTo = (query: StatsQuery, instrument: Instrument): Answers => {
   const all = query.book
-    .all('feedback')
+    .outlines('feedback')
     .filter(each => each.instrument === instrument && typeof each.score === 'number' && isWithin(query, each.on))
   const feedback = all.filter(isOnUsualScale)
   const leftOut = all.length - feedback.length
@@ -61,7 +61,7 @@ export const npsMetric = (query: StatsQuery): Metric<Nps & LeftOut> => {
 export const csatMetric = (query: StatsQuery): Metric<Csat & LeftOut> => {
   const {feedback, more} = answersTo(query, 'csat')
   const ofRequests = query.book
-    .all('request')
+    .outlines('request')
     .flatMap(({id, csat: score, confirmedOn}) =>
       typeof score === 'number' && isWithin({...query, to: knownUntil(query)}, confirmedOn) ? [{id, score}] : [],
     )

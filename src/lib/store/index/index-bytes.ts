@@ -1,7 +1,6 @@
 import {endianness} from 'node:os'
 import type {Json} from '../../change/json.ts'
-import type {BookIndex, Column, Columns} from './book-index.ts'
-import {idLength} from './book-index.ts'
+import {type BookIndex, type Codes, idLength, type Run} from './book-index.ts'
 
 /** What an index file says beside the index: which file it is of, and how much of that is proven. */
 export interface IndexHead {
@@ -21,10 +20,12 @@ export interface IndexHead {
 interface Body {
   readonly count: number
   readonly latestStamp: string
-  readonly types: readonly string[]
-  readonly values: {readonly [type: string]: {readonly [field: string]: readonly Json[]}}
-  /** How many bytes each column takes. */
-  readonly codes: {readonly [type: string]: number}
+  /** The runs, each with the fields that it has columns of. */
+  readonly runs: readonly {readonly type: string; readonly count: number; readonly fields: readonly string[]}[]
+  /** How many bytes a code takes. */
+  readonly codeSize: number
+  /** How many bytes the values take, as JSON. */
+  readonly valuesSize: number
   readonly sum: number
 }
 
@@ -33,25 +34,30 @@ export const byteOrder = endianness()
 
 const aligned = (length: number): number => (length + 7) & ~7
 
+const bytesOf = ({buffer, byteOffset, byteLength}: Uint8Array | Codes): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength)
+
 /** The bytes of an index file. */
 export function writeIndexBytes(head: IndexHead, index: BookIndex): Buffer {
-  const {count, latestStamp, types} = index
-  const columns = Object.entries(index.columns)
-  const sections = [
-    index.starts,
-    ...columns.flatMap(([, each]) => Object.values(each).map(({codes}) => codes)),
-    index.kinds,
-    Buffer.from(index.ids, 'latin1'),
-  ].map(({buffer, byteOffset, byteLength}) => Buffer.from(buffer, byteOffset, byteLength))
+  const {count, latestStamp, starts, removed, ids, runs} = index
+  const columns = runs.flatMap(run => Object.values(run.columns))
+  const values = Buffer.from(JSON.stringify(index.values))
+  const sections = [starts, ...columns, removed, ids].map(bytesOf).concat(values)
   const body = Buffer.alloc(sections.reduce((length, each) => length + aligned(each.length), 0))
   let at = 0
   for (const section of sections) {
     body.set(section, at)
     at += aligned(section.length)
   }
-  const values = mapValues(index.columns, each => mapValues(each, column => column.values))
-  const codes = mapValues(index.columns, each => Object.values(each)[0]?.codes.byteLength ?? 0)
-  const text = JSON.stringify({...head, count, latestStamp, types, values, codes, sum: sumOf(body)})
+  const text = JSON.stringify({
+    ...head,
+    count,
+    latestStamp,
+    runs: runs.map(run => ({type: run.type, count: run.count, fields: Object.keys(run.columns)})),
+    codeSize: columns[0]?.BYTES_PER_ELEMENT ?? 2,
+    valuesSize: values.length,
+    sum: sumOf(body),
+  })
   const line = Buffer.from(`${text}\n`)
   return Buffer.concat([line, Buffer.alloc(-line.length & 7, ' '), body])
 }
@@ -67,39 +73,39 @@ export function readIndexBytes(
   return {head, index: () => readBody(head, bytes.subarray(aligned(end + 1)))}
 }
 
-function readBody({count, latestStamp, types, values, codes, sum}: Body, body: Buffer): BookIndex | undefined {
+function readBody({count, latestStamp, runs, codeSize, valuesSize, sum}: Body, body: Buffer): BookIndex | undefined {
   if (sumOf(body) !== sum) return undefined
   let at = 0
-  const take = (length: number): {buffer: ArrayBufferLike; start: number; bytes: Buffer} => {
+  const take = (length: number): Buffer => {
     const bytes = body.subarray(at, at + length)
     at += aligned(length)
-    return {buffer: bytes.buffer, start: bytes.byteOffset, bytes}
+    return bytes
+  }
+  const takeCodes = (length: number): Codes => {
+    const {buffer, byteOffset} = take(length * codeSize)
+    return codeSize === 2 ? new Uint16Array(buffer, byteOffset, length) : new Uint32Array(buffer, byteOffset, length)
   }
   const starts = take((count + 1) * 4)
-  const columns = mapValues(
-    values,
-    (each, type): Columns =>
-      mapValues(each, (known): Column => {
-        const {buffer, start} = take(codes[type] ?? 0)
-        return {values: known, codes: new Uint16Array(buffer, start, (codes[type] ?? 0) >> 1)}
-      }),
-  )
-  const kinds = take(count)
+  let first = 0
+  const runsRead = runs.map(({type, count, fields}): Run => {
+    const run = {type, first, count, columns: Object.fromEntries(fields.map(field => [field, takeCodes(count)]))}
+    first += count
+    return run
+  })
+  const removed = take(count)
   const ids = take(count * idLength)
+  const values = take(valuesSize)
   if (at !== body.length) return undefined
   return {
     count,
     latestStamp,
-    types,
-    columns,
-    starts: new Uint32Array(starts.buffer, starts.start, count + 1),
-    kinds: new Uint8Array(kinds.buffer, kinds.start, count),
-    ids: ids.bytes.toString('latin1'),
+    starts: new Uint32Array(starts.buffer, starts.byteOffset, count + 1),
+    removed,
+    ids,
+    runs: runsRead,
+    values: JSON.parse(values.toString()) as Json[],
   }
 }
-
-const mapValues = <V, W>(map: {readonly [key: string]: V}, change: (value: V, key: string) => W): {[key: string]: W} =>
-  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]))
 
 /** One word in so many is looked at. */
 const stride = 16

@@ -7,6 +7,7 @@ import {createFile, nameTemporary, removeQuietly} from '../file-calls.ts'
 import {clearTemporaries} from '../litter.ts'
 import type {OpenFile} from '../open-file.ts'
 import type {BookIndex} from './book-index.ts'
+import {outlinedFields} from './build-index.ts'
 import {byteOrder, type IndexHead, readIndexBytes, writeIndexBytes} from './index-bytes.ts'
 
 /*
@@ -81,13 +82,11 @@ export function createIndexFile({path, version, nowMs, smallest = smallestIndexe
 /** Changes with what is checked and what is outlined. */
 const keyOf = (version: string): string =>
   JSON.stringify([
-    'crm index 1',
+    'crm index 2',
     version,
     currentFormat,
     byteOrder,
-    collections.flatMap(({type, fields}) =>
-      Object.entries(fields).flatMap(([name, {outlined}]) => (outlined ? [`${type}.${name}`] : [])),
-    ),
+    collections.map(({type}) => [type, ...outlinedFields(type).map(([name, as]) => `${name} ${as}`)].join(' ')),
   ])
 
 /** The state of a file as an index tells it. */

@@ -1,0 +1,111 @@
+import type {Json} from '../../change/json.ts'
+import type {BookIndex, Codes, Run} from './book-index.ts'
+
+/** The lines of live records, by type. */
+export interface LiveLines {
+  /** Those of a type, or of these those that count. */
+  all(type: string, counts?: (line: number) => boolean): number[]
+  /** Those of a type that hang on a customer. */
+  of(type: string, customer: string): number[]
+  /** Of each customer the last line of a type, of those that count: by its day, then by what decides within one. */
+  latest(
+    type: string,
+    counts: (line: number) => boolean,
+    isLaterInDay: (line: number, held: number) => boolean,
+  ): ReadonlyMap<string, number>
+}
+
+/** More customers than this are quicker looked up once the lines of all were sorted by customer. */
+const fewLookups = 8
+
+/** Finds the lines of live records by the columns of an index. */
+export function createLiveLines({runs, values, removed}: BookIndex): LiveLines {
+  const runOf = new Map(runs.map(run => [run.type, run]))
+  const sorted = new Map<Run, SortedLines>()
+  const lookups = new Map<Run, number>()
+  let codes: ReadonlyMap<Json, number> | undefined
+
+  const isLive = (line: number): boolean => removed[line] === 0
+  return {
+    all: (type, counts = () => true) => {
+      const run = runOf.get(type)
+      const lines: number[] = []
+      const end = run ? run.first + run.count : 0
+      for (let line = run?.first ?? 0; line < end; line++) if (isLive(line) && counts(line)) lines.push(line)
+      return lines
+    },
+    of: (type, customer) => {
+      const run = runOf.get(type)
+      const column = run?.columns['customer']
+      if (!run || !column) return []
+      const count = (lookups.get(run) ?? 0) + 1
+      lookups.set(run, count)
+      if (count <= fewLookups) return scan(run, column, values.indexOf(customer)).filter(isLive)
+      codes ??= new Map(values.map((value, code) => [value, code]))
+      const lines = sorted.get(run) ?? sortLines(run, column, values.length)
+      sorted.set(run, lines)
+      return linesWith(lines, codes.get(customer) ?? 0).filter(isLive)
+    },
+    latest: (type, counts, isLaterInDay) => {
+      const run = runOf.get(type)
+      const [customers, days] = [run?.columns['customer'], run?.columns['on']]
+      if (!run || !customers || !days) return new Map()
+      const {first, count} = run
+      const isLaterLine = (line: number, held: number): boolean => {
+        const day = values[days[line - first] ?? 0] ?? ''
+        const heldDay = values[days[held - first] ?? 0] ?? ''
+        return day === heldDay ? isLaterInDay(line, held) : day > heldDay
+      }
+      const last = new Int32Array(values.length).fill(-1)
+      for (let line = first; line < first + count; line++) {
+        const customer = customers[line - first] ?? 0
+        if (customer === 0 || !isLive(line) || !counts(line)) continue
+        const held = last[customer] ?? -1
+        if (held < 0 || isLaterLine(line, held)) last[customer] = line
+      }
+      const found = new Map<string, number>()
+      last.forEach((line, code) => {
+        if (line >= 0) found.set(String(values[code]), line)
+      })
+      return found
+    },
+  }
+}
+
+/** The lines of a run that have a value. */
+function scan({first}: Run, column: Codes, code: number): number[] {
+  const lines: number[] = []
+  if (code <= 0) return lines
+  for (let at = column.indexOf(code); at >= 0; at = column.indexOf(code, at + 1)) lines.push(first + at)
+  return lines
+}
+
+/** The lines of a run sorted by the value that they have, and where those of each value end. */
+interface SortedLines {
+  readonly lines: Uint32Array
+  readonly ends: Uint32Array
+}
+
+/** Sorts by counting. */
+function sortLines({first, count}: Run, column: Codes, valueCount: number): SortedLines {
+  const ends = new Uint32Array(valueCount)
+  for (const code of column) ends[code] = (ends[code] ?? 0) + 1
+  for (let code = 1; code < valueCount; code++) ends[code] = (ends[code] ?? 0) + (ends[code - 1] ?? 0)
+  const starts = ends.slice()
+  const lines = new Uint32Array(count)
+  for (let at = count - 1; at >= 0; at--) {
+    const code = column[at] ?? 0
+    const place = (starts[code] ?? 0) - 1
+    starts[code] = place
+    lines[place] = first + at
+  }
+  return {lines, ends}
+}
+
+function linesWith({lines, ends}: SortedLines, code: number): number[] {
+  const found: number[] = []
+  if (code === 0) return found
+  const end = ends[code] ?? 0
+  for (let at = ends[code - 1] ?? 0; at < end; at++) found.push(lines[at] ?? 0)
+  return found
+}
