@@ -154,9 +154,9 @@ const toRow = (book: Book, renewal: Renewal): RenewalRow => ({
   recapSent: renewal.recapSent,
 })
 
-/** The engagements whose end or notice deadline comes within a span, the next decision first. */
-export const listRenewals = (book: Book, today: Day, span: Span): {renewals: RenewalRow[]} => ({
-  renewals: renewalsWithin(book, today, span).map(renewal => toRow(book, renewal)),
+/** The engagements whose end or notice deadline comes within a span, the next decision first; of one customer where told. */
+export const listRenewals = (book: Book, today: Day, span: Span, customer?: string): {renewals: RenewalRow[]} => ({
+  renewals: renewalsWithin(book, today, span, customer).map(renewal => toRow(book, renewal)),
 })
 
 export interface Overview {
@@ -184,7 +184,7 @@ export function overviewOf(book: Book, today: Day): Overview {
     overdue: items.filter(({severity}) => severity === 'overdue').length,
     renewals: listRenewals(book, today, renewalHorizon).renewals,
     next: items.slice(0, overviewItems).map(tellItem),
-    customers: book.all('customer').length,
+    customers: book.outlines('customer').length,
     ambers: countAmbers(book, today, orders),
   }
 }

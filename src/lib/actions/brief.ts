@@ -39,7 +39,7 @@ export function briefOf(book: Book, today: Day, reference: string): Brief {
       .slice(0, limit)
   const lastTalk = lastTwoWayTouch(book, id)
   const open = book.of('promise', id).filter(({state}) => state === 'open')
-  const renewals = listRenewals(book, today, {count: 366, unit: 'day'}).renewals
+  const [renewal] = listRenewals(book, today, {count: 366, unit: 'day'}, id).renewals
   return {
     customer: presentRecord(customer),
     contacts: book.of('contact', id).map(presentRecord),
@@ -50,7 +50,7 @@ export function briefOf(book: Book, today: Day, reference: string): Brief {
       theirs: open.filter(({by}) => by === 'them').map(presentRecord),
     },
     requests: openRequestsOf(book, id),
-    renewal: renewals.find(row => row.customer.id === id) ?? null,
+    renewal: renewal ?? null,
     due: agendaOf(book, today, {customer: id}),
     signals: signalsOf(book, today, {customer: id}),
     notes: newest(book.of('note', id), briefNotes).map(presentRecord),

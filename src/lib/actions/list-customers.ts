@@ -43,51 +43,68 @@ export function listCustomers(book: Book, today: Day, options: ListOptions): {cu
   const sort = options.sort === undefined ? 'name' : readChoice(plainName(options.sort), customerOrders, 'order')
   const fits = options.filter === undefined ? undefined : matcherOf(book, today, parseFilter(options.filter))
   const wantedTags = options.tags.map(foldText)
-  const touched = lastTouches(book)
-  const twoWay = lastTwoWayTouches(book)
   const chosen = book.all('customer').filter(customer => {
     if (tier !== undefined && (customer.tier ?? book.settings.tier) !== tier) return false
     if (status !== undefined && statusOf(customer) !== status) return false
     if (!wantedTags.every(tag => elementsOf(customer.tags).some(held => foldText(held) === tag))) return false
     return fits?.(customer) ?? true
   })
+  const isByTouches = sort === 'last-touch' || sort === 'next-due'
+  const sorted = sortCustomers(chosen, sort, isByTouches ? touchDaysOf(book, today) : undefined).slice(0, options.limit)
+  const {lastTouch, nextDue} = touchDaysOf(book, today, sorted.length < chosen.length ? sorted : undefined)
+  const customers = sorted.map(
+    (customer): CustomerRow => ({
+      id: customer.id,
+      name: customer.name,
+      tier: customer.tier ?? null,
+      status: statusOf(customer),
+      tags: elementsOf(customer.tags),
+      lastTouch: lastTouch(customer) ?? null,
+      nextDue: nextDue(customer) ?? null,
+    }),
+  )
+  return {customers, total: chosen.length}
+}
+
+/** The days of a customer's last touch and of the next check-in. */
+interface TouchDays {
+  lastTouch(customer: Customer): Day | undefined
+  nextDue(customer: Customer): Day | undefined
+}
+
+/** Those days of every customer, or of a few. */
+function touchDaysOf(book: Book, today: Day, few?: readonly Customer[]): TouchDays {
+  const ids = few?.map(({id}) => id)
+  const touched = lastTouches(book, ids)
+  const twoWay = lastTwoWayTouches(book, ids)
   const states = statesOf(book)
-  const nextCheckIn = (customer: Customer): Day | undefined => {
-    const cadence = cadenceSince(customer, twoWay.get(customer.id), book.settings, today)
-    return cadence && checkInDay(cadence, states.get(checkInId(customer)))
-  }
-  const rows = chosen.map((customer): CustomerRow & {added: Day} => ({
-    id: customer.id,
-    name: customer.name,
-    tier: customer.tier ?? null,
-    status: statusOf(customer),
-    tags: elementsOf(customer.tags),
-    lastTouch: touched.get(customer.id)?.on ?? null,
-    nextDue: nextCheckIn(customer) ?? null,
-    added: customer.added,
-  }))
-  const sorted = sortRows(rows, sort)
   return {
-    customers: sorted.slice(0, options.limit).map(({added: _, ...row}) => row),
-    total: rows.length,
+    lastTouch: ({id}) => touched.get(id)?.on,
+    nextDue: customer => {
+      const cadence = cadenceSince(customer, twoWay.get(customer.id), book.settings, today)
+      return cadence && checkInDay(cadence, states.get(checkInId(customer)))
+    },
   }
 }
 
 const statusOf = (customer: Customer): string => customer.status ?? 'active'
 
-type Row = CustomerRow & {readonly added: Day}
-
-function sortRows(rows: readonly Row[], sort: (typeof customerOrders)[number]): Row[] {
-  const key: Readonly<Record<typeof sort, (row: Row) => string>> = {
+function sortCustomers(
+  customers: readonly Customer[],
+  sort: (typeof customerOrders)[number],
+  days: TouchDays | undefined,
+): Customer[] {
+  const key: Readonly<Record<typeof sort, (customer: Customer) => string>> = {
     name: () => '',
-    tier: row => row.tier ?? 'Z',
-    'last-touch': row => row.lastTouch ?? '',
-    'next-due': row => row.nextDue ?? '9999',
-    added: row => row.added,
+    tier: ({tier}) => tier ?? 'Z',
+    'last-touch': customer => days?.lastTouch(customer) ?? '',
+    'next-due': customer => days?.nextDue(customer) ?? '9999',
+    added: ({added}) => added,
   }
-  const keyed = rows.map(row => ({row, first: key[sort](row), name: foldText(row.name)}))
+  const keyed = customers.map(customer => ({customer, first: key[sort](customer), name: foldText(customer.name)}))
   keyed.sort(
-    (a, b) => compareTexts(a.first, b.first) || compareTexts(a.name, b.name) || compareTexts(a.row.id, b.row.id),
+    (a, b) =>
+      compareTexts(a.first, b.first) || compareTexts(a.name, b.name) || compareTexts(a.customer.id, b.customer.id),
   )
-  return keyed.map(({row}) => row)
+  return keyed.map(({customer}) => customer)
 }

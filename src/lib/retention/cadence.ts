@@ -69,15 +69,23 @@ export const isTwoWay = (touch: Touch): boolean =>
 const lastOf = (book: Book, customer: string, counts: (touch: Touch) => boolean): Touch | undefined =>
   book.outlinesOf('touch', customer).filter(counts).toSorted(newestFirst)[0]
 
-/** The last touch of every customer, one- or two-way: latest day, within it the latest stamp. */
-export const lastTouches = (book: Book): ReadonlyMap<string, Touch> => book.latest('touch', isTouch)
-
-/** The last two-way touch of every customer, or of a few: latest day, within it the latest stamp. */
-export const lastTwoWayTouches = (book: Book, few?: readonly string[]): ReadonlyMap<string, Touch> => {
-  if (!few) return book.latest('touch', isTwoWay)
-  const last = few.map(id => [id, lastTwoWayTouch(book, id)] as const)
+const lastTouchesThat = (
+  book: Book,
+  counts: (touch: Touch) => boolean,
+  few: readonly string[] | undefined,
+): ReadonlyMap<string, Touch> => {
+  if (!few) return book.latest('touch', counts)
+  const last = few.map(id => [id, lastOf(book, id, counts)] as const)
   return new Map(last.flatMap(([id, touch]) => (touch ? [[id, touch] as const] : [])))
 }
+
+/** The last touch of every customer, or of a few, one- or two-way: latest day, within it the latest stamp. */
+export const lastTouches = (book: Book, few?: readonly string[]): ReadonlyMap<string, Touch> =>
+  lastTouchesThat(book, isTouch, few)
+
+/** The last two-way touch of every customer, or of a few: latest day, within it the latest stamp. */
+export const lastTwoWayTouches = (book: Book, few?: readonly string[]): ReadonlyMap<string, Touch> =>
+  lastTouchesThat(book, isTwoWay, few)
 
 /** The last touch of one customer, one- or two-way; notes are none. */
 export const lastTouch = (book: Book, customer: string): Touch | undefined => lastOf(book, customer, isTouch)

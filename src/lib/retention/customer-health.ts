@@ -96,7 +96,7 @@ const tellHealth = ({customer: {id, name}, health, explained, red}: FoundHealth)
 
 /** A customer's health, whatever their status. */
 export function customerHealth(book: Book, customer: Customer, today: Day): CustomerHealth {
-  const evidence = gatherEvidence(book, today)
+  const evidence = gatherEvidence(book, today, [customer.id])
   const signals = redSignalsOf(book, today, {customer: customer.id, orders: evidence.orders})
   return tellHealth(findHealth(evidence, customer, signals))
 }

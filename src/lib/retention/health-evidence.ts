@@ -17,7 +17,7 @@ import {
   scoreResponsiveness,
   scoreRhythm,
 } from './health-parts.ts'
-import {type OrderBook, orderBook, silenceOf} from './orders.ts'
+import {type OrderBook, orderBook} from './orders.ts'
 import {countOutcomes, decidedPromises} from './promise-outcomes.ts'
 import {promiseRate} from './promise-rate.ts'
 import {countWords, repliesOf, replyTimesOf} from './reply-times.ts'
@@ -40,13 +40,13 @@ export interface HealthEvidence {
   readonly orders: OrderBook
 }
 
-/** Gathers what is the same for every customer. */
-export const gatherEvidence = (book: Book, today: Day): HealthEvidence => ({
+/** Gathers what is the same for every customer, or for a few. */
+export const gatherEvidence = (book: Book, today: Day, few?: readonly string[]): HealthEvidence => ({
   book,
   today,
   yearAgo: addDays(today, 1 - healthYearDays),
-  touches: lastTwoWayTouches(book),
-  words: countWords(book),
+  touches: lastTwoWayTouches(book, few),
+  words: countWords(book, few),
   orders: orderBook(book, today),
 })
 
@@ -70,7 +70,7 @@ const asidePart = (signals: readonly KeptSignal[]): PartScore | undefined => {
 }
 
 const rhythmPart = (
-  {book, today, orders: known}: HealthEvidence,
+  {orders: known}: HealthEvidence,
   customer: Customer,
   signals: readonly KeptSignal[],
 ): ExplainedPart => {
@@ -79,7 +79,7 @@ const rhythmPart = (
   const lapsed = signals.find(({signal}) => signal === 'lapsed')
   if (lapsed) return {score: 0, reason: lapsed.evidence}
   const orders = known.orders(customer.id)
-  const silence = silenceOf(book, customer.id, orders, today)
+  const silence = known.silence(customer.id)
   const start = orders.starts.at(-1)
   if (silence.state === 'too-few' || start === undefined) return scoreRhythm(silence)
   return {...scoreRhythm(silence), reason: () => describeSilence(orders, fromEpochDay(start), silence)}

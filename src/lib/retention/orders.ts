@@ -59,6 +59,8 @@ export const ordersOf = (book: Book, customer: string, today: Day): Orders =>
 export interface OrderBook {
   purchases(customer: string): readonly Purchase[]
   orders(customer: string): Orders
+  /** How long the silence since the last order is for the customer (see `silenceOf`). */
+  silence(customer: string): Lateness
 }
 
 /** Remembers what was worked out for a customer; most have nothing, which is as quick to see again. */
@@ -86,7 +88,11 @@ export const orderBook = (book: Book, today: Day): OrderBook => {
     customer => ordersFrom(book, customer, today, purchases(customer)),
     found => found === noOrders,
   )
-  return {purchases, orders}
+  const silence = remember(
+    customer => silenceOf(book, customer, orders(customer), today),
+    found => found.state === 'too-few',
+  )
+  return {purchases, orders, silence}
 }
 
 /** The records of the orders that the gaps lie between. */

@@ -40,17 +40,19 @@ const termWithin = (engagement: Engagement, today: Day, horizon: Day): Term | un
  * in the last 30 days and were not renewed are among them. A rolling engagement is listed with its next open decision,
  * or, where only that is within the span, with the end of the turn that runs. Ended, renewed and open-ended engagements
  * and those of former customers have none.
+ *
+ * @param only the id of the only customer asked for
  */
-export function renewalsWithin(book: Book, today: Day, span: Span): Renewal[] {
+export function renewalsWithin(book: Book, today: Day, span: Span, only?: string): Renewal[] {
   const horizon = addSpan(today, span)
   const renewed = renewedEngagements(book)
   const recaps = lastRecaps(book)
   const found: Renewal[] = []
-  for (const engagement of book.outlines('engagement')) {
-    const customer = book.find('customer', engagement.customer)
-    if (!customer || customer.status === 'former' || engagement.endedOn || renewed.has(engagement.id)) continue
+  for (const engagement of only ? book.outlinesOf('engagement', only) : book.outlines('engagement')) {
+    if (engagement.endedOn || renewed.has(engagement.id)) continue
     const term = termWithin(engagement, today, horizon)
-    if (!term) continue
+    const customer = term && book.find('customer', engagement.customer)
+    if (!term || !customer || customer.status === 'former') continue
     found.push({
       engagement,
       customer,

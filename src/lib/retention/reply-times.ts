@@ -32,10 +32,12 @@ export const clientReplies = (touches: readonly Touch[]): ClientReply[] => {
   return replies
 }
 
-/** How many words came from each customer: most have too few to measure, which is quicker to see so. */
-export const countWords = (book: Book): ReadonlyMap<string, number> => {
+/** How many words came from each customer, or from a few: most have too few to measure, which is quicker to see so. */
+export const countWords = (book: Book, few?: readonly string[]): ReadonlyMap<string, number> => {
   const words = new Map<string, number>()
-  for (const {customer} of book.select('touch', ({direction}) => direction === 'in')) {
+  const isWord = ({direction}: Touch): boolean => direction === 'in'
+  const found = few?.flatMap(id => book.outlinesOf('touch', id).filter(isWord)) ?? book.select('touch', isWord)
+  for (const {customer} of found) {
     words.set(customer, (words.get(customer) ?? 0) + 1)
   }
   return words

@@ -5,7 +5,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 /** The middle value, or the mean of the two in the middle; null of nothing. */
 export const median = (values: readonly number[]): number | null => {
   // A typed array sorts numbers without a comparison of ours, which tells with the thousands of a large book.
-  const sorted = Float64Array.from(values).sort()
+  const sorted = new Float64Array(values).sort()
   const upper = sorted[Math.floor(sorted.length / 2)]
   const lower = sorted[Math.ceil(sorted.length / 2) - 1]
   return upper === undefined || lower === undefined ? null : (lower + upper) / 2

@@ -5,7 +5,7 @@ import type {AgendaState, Customer, Touch} from '../../book/outlines.ts'
 import {addDays, type Day, earlierDay} from '../../calendar/day.ts'
 import {type Span, spanInWords} from '../../calendar/span.ts'
 import {type CadenceState, cadenceOf, cadenceSince, lastTwoWayTouches, silentSince} from '../cadence.ts'
-import {type FoundItem, inDays, makeItem, type Source} from './item.ts'
+import {type FoundItem, inDays, makeItem, type Source, theOnlyOf} from './item.ts'
 
 /** The id of a customer's check-in. */
 export const checkInId = ({id}: Pick<Customer, 'id'>): string => `${id}/check-in`
@@ -64,7 +64,7 @@ export const checkInDay = ({ideal, lastTwoWay}: CadenceState, decided: AgendaSta
 export const checkIns: Source = {
   kind: 'check-in',
   items({book, today, until, customers, states}) {
-    const touches = customers.size === 1 ? lastTwoWayTouches(book, [...customers.keys()]) : lastTwoWayTouches(book)
+    const touches = lastTwoWayTouches(book, theOnlyOf(customers))
     const latestStart = latestStarts(until)
     const items: FoundItem[] = []
     customers.forEach(customer => {

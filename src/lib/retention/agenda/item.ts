@@ -71,6 +71,10 @@ export interface AgendaQuery {
   readonly orders?: OrderBook
 }
 
+/** The id of the only customer asked for, as a list; undefined where several are. */
+export const theOnlyOf = (customers: AgendaQuery['customers']): readonly string[] | undefined =>
+  customers.size === 1 ? [...customers.keys()] : undefined
+
 /** Where the items of a kind come from. Items that are done or snoozed may be among them. */
 export interface Source {
   readonly kind: Kind

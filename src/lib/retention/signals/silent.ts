@@ -2,7 +2,7 @@ import type {Book} from '../../book/book.ts'
 import {addDays, type Day} from '../../calendar/day.ts'
 import {spanInWords} from '../../calendar/span.ts'
 import {latestStarts, talkChannel} from '../agenda/check-ins.ts'
-import {inDays} from '../agenda/item.ts'
+import {inDays, theOnlyOf} from '../agenda/item.ts'
 import {cadenceOf, cadenceSince, lastTwoWayTouches, silentSince} from '../cadence.ts'
 import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 
@@ -14,7 +14,7 @@ const putOff = (book: Book, today: Day): ReadonlySet<string> => {
 
 /** The silence is past the worst that was meant for this customer, and the check-in is not put off. */
 export const findSilent: FindSignals = ({book, today, customers}) => {
-  const touches = lastTwoWayTouches(book)
+  const touches = lastTwoWayTouches(book, theOnlyOf(customers))
   const waiting = putOff(book, today)
   const latestStart = latestStarts(today)
   const signals: FoundSignal[] = []

@@ -1,5 +1,5 @@
 import {daysBetween} from '../../calendar/day.ts'
-import {inDays} from '../agenda/item.ts'
+import {inDays, theOnlyOf} from '../agenda/item.ts'
 import {isLeftInPeace} from '../cadence.ts'
 import {slowRepliesInRow, slowRepliesKeptDays, slowReplyMedians} from '../constants.ts'
 import {countWords, repliesOf, usualReplyDays} from '../reply-times.ts'
@@ -8,7 +8,7 @@ import {type FindSignals, type FoundSignal, makeSignal, talk} from './signal.ts'
 /** They took twice their usual time to answer, two times in a row. */
 export const findSlowReplies: FindSignals = ({book, today, customers}) => {
   const signals: FoundSignal[] = []
-  const words = countWords(book)
+  const words = countWords(book, theOnlyOf(customers))
   customers.forEach(customer => {
     if (isLeftInPeace(customer)) return
     const replies = repliesOf(book, customer.id, today, words)
