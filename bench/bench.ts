@@ -6,6 +6,7 @@ import {parseArgs} from 'node:util'
 import {root} from '../scripts/root.ts'
 import {formatBook} from '../src/lib/store/format.ts'
 import {makeBenchBook} from './book.ts'
+import {type FieldProgram, findField} from './field.ts'
 
 /** Wall time of some runs in milliseconds, each beside the same number of runs of bare Node. */
 interface Series {
@@ -18,7 +19,9 @@ interface Row {
   readonly series: Series
 }
 
-const {values} = parseArgs({options: {runs: {type: 'string', default: '21'}}})
+const {values} = parseArgs({
+  options: {runs: {type: 'string', default: '21'}, node: {type: 'string', multiple: true, default: [process.execPath]}},
+})
 const runs = Number(values.runs)
 
 const clock = '2026-01-05T09:00:00Z'
@@ -27,13 +30,27 @@ const program = join(root, 'bin/run.js')
 
 const results = join(root, 'bench/RESULTS.md')
 
-/** What somebody wrote below the table stays. */
-const notesOf = (before: string): string => /\n## .*$/s.exec(before)?.[0] ?? ''
+/** What somebody wrote below the tables stays. */
+const notesOf = (before: string): string => /\n## Where it goes.*$/s.exec(before)?.[0] ?? ''
+
+interface Size {
+  readonly customers: number
+  readonly touches: number
+  readonly purchases?: number
+}
 
 interface Case {
   readonly book: string
-  readonly size: {readonly customers: number; readonly touches: number; readonly purchases?: number}
+  readonly size: Size
   readonly commands: readonly (readonly string[])[]
+}
+
+const numbers = [['next'], ['health'], ['stats']] as const
+
+const large: Case = {
+  book: '1,000 customers, 100,000 touches',
+  size: {customers: 1000, touches: 100_000},
+  commands: [['due']],
 }
 
 const cases: readonly Case[] = [
@@ -55,15 +72,21 @@ const cases: readonly Case[] = [
       ['recap', 'CUSTOMER', '--since', '2020-01-01'],
       ['log', 'CUSTOMER', 'called about the plan'],
       ['value', 'CUSTOMER', 'two hours saved a week'],
+      ['done', 'CUSTOMER/check-in', '--log', 'talked about the plan', '--via', 'call'],
       ['add', 'Newcomer'],
     ],
   },
   {
     book: '1,000 customers, 10,000 touches, 5,000 purchases',
     size: {customers: 1000, touches: 10_000, purchases: 5000},
-    commands: [['next'], ['health'], ['stats']],
+    commands: numbers,
   },
-  {book: '1,000 customers, 100,000 touches', size: {customers: 1000, touches: 100_000}, commands: [['due']]},
+  {
+    book: '5,000 customers, 50,000 touches, 25,000 purchases',
+    size: {customers: 5000, touches: 50_000, purchases: 25_000},
+    commands: numbers,
+  },
+  large,
 ]
 
 /** As long as a book must rest before its index is read without comparing its bytes (docs/decisions). */
@@ -72,7 +95,9 @@ const restMs = 3200
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
 
-const environment = (file: string) => ({
+const file = join(home, 'crm.json')
+
+const environment = {
   ...process.env,
   HOME: home,
   XDG_STATE_HOME: join(home, 'state'),
@@ -81,23 +106,27 @@ const environment = (file: string) => ({
   CRM_NOW: clock,
   TZ: 'UTC',
   NO_COLOR: '1',
-})
-
-function timeRun(args: readonly string[], file: string): number {
-  const start = process.hrtime.bigint()
-  const {status, stderr} = spawnSync(process.execPath, args, {env: environment(file), encoding: 'utf8'})
-  const took = Number(process.hrtime.bigint() - start) / 1e6
-  // A recap of a customer with too little to share is refused, which takes the same work.
-  if (status !== 0 && status !== 2) throw new Error(`${args.join(' ')} exited ${status}\n${stderr}`)
-  return took
 }
 
-/** Runs a command and bare Node in turn, so that both meet the same moods of the machine; the first runs are not counted. */
-function measure(words: readonly string[], file: string): Series {
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = environment): string {
+  const {status, stderr} = spawnSync(command, args, {env, encoding: 'utf8', maxBuffer: 1 << 28})
+  // A recap of a customer with too little to share is refused, which takes the same work.
+  if (status !== 0 && status !== 2) throw new Error(`${args.join(' ')} exited ${status}\n${stderr}`)
+  return stderr
+}
+
+function timeRun(command: string, args: readonly string[], env?: NodeJS.ProcessEnv): number {
+  const start = process.hrtime.bigint()
+  run(command, args, env)
+  return Number(process.hrtime.bigint() - start) / 1e6
+}
+
+/** Runs something and bare Node in turn, so that both meet the same moods of the machine; the first runs are not counted. */
+function measure(node: string, take: () => number): Series {
   const series = {program: [] as number[], bare: [] as number[]}
-  for (let run = -3; run < runs; run++) {
-    const bare = timeRun(['-e', '0'], file)
-    const took = timeRun([program, ...words], file)
+  for (let run = -4; run < runs; run++) {
+    const bare = timeRun(node, ['-e', '0'])
+    const took = take()
     if (run < 0) continue
     series.bare.push(bare)
     series.program.push(took)
@@ -107,47 +136,113 @@ function measure(words: readonly string[], file: string): Series {
 
 const firstCustomer = (text: string): string | undefined => /"(c[0-9a-z]{12})","type":"customer"/.exec(text)?.[1]
 
-function measureBook({book, size, commands}: Case): Row[] {
-  const file = join(home, 'crm.json')
+/** Writes a book that has rested; returns its text. */
+function layBook(node: string, size: Size): string {
   const text = formatBook(makeBenchBook({...size, today: '2026-01-05', seed: 1}))
   writeFileSync(file, text)
-  timeRun([program, 'due'], file)
+  run(node, [program, 'due'])
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, restMs)
-  const customer = firstCustomer(text) ?? ''
+  return text
+}
+
+function measureBook(node: string, {book, size, commands}: Case): Row[] {
+  const customer = firstCustomer(layBook(node, size)) ?? ''
   return commands.map(words => ({
     name: `\`${['crm', ...words].join(' ')}\`, ${book}`,
-    series: measure(
-      words.map(word => (word === 'CUSTOMER' ? customer : word)),
-      file,
-    ),
+    series: measure(node, () => timeRun(node, [program, ...words.map(word => word.replace('CUSTOMER', customer))])),
   }))
 }
 
-function toLine({name, series: {program, bare}}: Row): string {
-  const ratios = program.map((took, i) => took / (bare[i] ?? Number.NaN))
-  return `| ${name} | ${median(bare).toFixed(1)} | ${median(program).toFixed(1)} | ${median(ratios).toFixed(2)} |`
+/** How long `JSON.parse` takes for a book that is in memory: what every other growth is held against. */
+function timeParse({size}: Case): number {
+  const text = formatBook(makeBenchBook({...size, today: '2026-01-05', seed: 1}))
+  return median(
+    Array.from({length: 9}, () => {
+      const start = process.hrtime.bigint()
+      JSON.parse(text)
+      return Number(process.hrtime.bigint() - start) / 1e6
+    }),
+  )
 }
 
-function report(rows: readonly Row[]): string {
+/** The most memory that a command holds, in MB. */
+function measureMemory(node: string, {size, commands}: Case): number {
+  layBook(node, size)
+  const report = ['--require', join(root, 'bench/report-memory.cjs')]
+  const words = commands[0] ?? []
+  const kibs = Array.from({length: 5}, () =>
+    Number(
+      run(node, [...report, program, ...words])
+        .trim()
+        .split('\n')
+        .at(-1),
+    ),
+  )
+  return (median(kibs) * 1024) / 1e6
+}
+
+const ratiosOf = ({program, bare}: Series): number[] => program.map((took, i) => took / (bare[i] ?? Number.NaN))
+
+const toLine = ({name, series}: Row): string =>
+  `| ${name} | ${median(series.bare).toFixed(1)} | ${median(series.program).toFixed(1)} | ${median(ratiosOf(series)).toFixed(2)} |`
+
+const tableOf = (rows: readonly Row[]): string => `| command | \`node -e 0\` ms | its ms | ratio |
+|---|--:|--:|--:|
+${rows.map(toLine).join('\n')}
+`
+
+/** What a command takes beyond bare Node, five times the book beside the book. */
+function growthLines(rows: readonly Row[]): string {
+  const beyond = ({series}: Row): number => median(series.program) - median(series.bare)
+  const lines = numbers.map(([word]) => {
+    const [small, big] = rows.filter(({name}) => name.startsWith(`\`crm ${word}\``)).map(beyond)
+    return `| \`crm ${word}\` beyond bare Node | ${small?.toFixed(0)} | ${big?.toFixed(0)} | ${((big ?? 0) / (small ?? 1)).toFixed(1)} |`
+  })
+  const [small = 0, big = 0] = cases.filter(({commands}) => commands === numbers).map(timeParse)
+  return `| | 15,000 records ms | 75,000 records ms | times |
+|---|--:|--:|--:|
+${lines.join('\n')}
+| \`JSON.parse\` of the book | ${small.toFixed(0)} | ${big.toFixed(0)} | ${(big / small).toFixed(1)} |
+`
+}
+
+const fieldRows = (node: string, field: readonly FieldProgram[]): Row[] =>
+  field.flatMap(({program, what, environment: own, commands}) =>
+    commands.map(words => ({
+      name: `\`${[program, ...words].join(' ')}\`, ${what}`,
+      series: measure(node, () => timeRun(program, words, {...environment, ...own})),
+    })),
+  )
+
+function reportNode(node: string, field: readonly FieldProgram[]): string {
+  const version = spawnSync(node, ['--version'], {encoding: 'utf8'}).stdout.trim()
+  const rows = cases.flatMap(each => measureBook(node, each))
+  const others = fieldRows(node, field)
+  return `## Node ${version}
+
+${tableOf(rows)}
+${growthLines(rows)}
+\`crm due\` on 100,000 touches holds ${measureMemory(node, large).toFixed(0)} MB at most.
+${others.length > 0 ? `\nOthers of the field, in the same run:\n\n${tableOf(others)}` : ''}`
+}
+
+function report(): string {
   const [cpu] = cpus()
   const machine = `${process.platform} ${process.arch}, ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`
+  const field = findField(home)
   return `# Speed
 
 Wall time of the whole process, from its start to its end, beside \`node -e 0\` of the same Node: run in turn, ${runs} pairs each,
 medians. The last column is the median of the pairs' ratios. The book has rested: its index is read without comparing bytes, but for what
-changes it. Repeat it with \`npm run bench\`.
+changes it. Repeat it with \`npm run bench\`, for other versions of Node with \`npm run bench -- --node PATH\`.
 
-- ${machine}
-- Node ${process.version}, ${new Date().toISOString().slice(0, 10)}
+${machine}, ${new Date().toISOString().slice(0, 10)}
 
-| command | \`node -e 0\` ms | crm ms | ratio |
-|---|--:|--:|--:|
-${rows.map(toLine).join('\n')}
-`
+${values.node.map(node => reportNode(node, field)).join('\n')}`
 }
 
 try {
-  const text = report(cases.flatMap(measureBook))
+  const text = report()
   writeFileSync(results, text + notesOf(readFileSync(results, 'utf8')))
   console.log(text)
 } finally {
