@@ -4,6 +4,7 @@ import {isFreeMail} from '../book/free-mail.ts'
 import {namesAgree, phoneTail} from '../book/inspection/people.ts'
 import type {Named} from '../book/present.ts'
 import type {Contact, Customer} from '../book/registry.ts'
+import {consonantsOf, scriptOf} from '../text/consonants.ts'
 import {editDistance, foldText, wordsOf} from '../text/fold.ts'
 
 /** Two records that are likely the same customer or person. */
@@ -22,13 +23,23 @@ interface Party {
   /** The customer it is, or belongs to. */
   readonly customer: string
   readonly name: string
+  /** Of the name; empty where they are too few to tell names apart. */
+  readonly consonants: string
   readonly emails: readonly string[]
   readonly domains: readonly string[]
   readonly phones: readonly string[]
 }
 
 /** What speaks for two being one, and how strongly: independent hints, joined as 1 - Π(1 - weight). Judgements. */
-const weights = {email: 0.6, phone: 0.4, name: 0.5, partOfName: 0.35, similarName: 0.4, domain: 0.1} as const
+const weights = {
+  email: 0.6,
+  phone: 0.4,
+  name: 0.5,
+  partOfName: 0.35,
+  similarName: 0.4,
+  otherScript: 0.4,
+  domain: 0.1,
+} as const
 
 /** Less than this is left out: a shared domain or a namesake at another customer alone. */
 const leastScore = 0.35
@@ -36,15 +47,21 @@ const leastScore = 0.35
 /** Names that differ this much in the number of their edits are alike; short names would all be. */
 const distanceFor = (length: number): number => (length >= 12 ? 2 : length >= 6 ? 1 : 0)
 
+/** Names of fewer consonants are not held against each other across alphabets. */
+const leastConsonants = 4
+
 /** In a block of many the neighbours by name alone are compared: the work grows with the book, not with its square. */
 const comparedNeighbours = 12
 
 const partyOf = (record: Customer | Contact): Party => {
   const emails = elementsOf(record.emails).map(foldText)
+  const name = wordsOf(record.name).join(' ') || foldText(record.name)
+  const consonants = consonantsOf(name)
   return {
     record,
     customer: record.type === 'contact' ? record.customer : record.id,
-    name: wordsOf(record.name).join(' ') || foldText(record.name),
+    name,
+    consonants: consonants.length < leastConsonants ? '' : consonants,
     emails,
     domains: domainsOf(record, emails),
     phones: elementsOf(record.phones).map(phoneTail).filter(Boolean),
@@ -59,7 +76,7 @@ function domainsOf(record: Customer | Contact, emails: readonly string[]): strin
 }
 
 /** Two that have none of these in common are not compared. The ends of a name stay when its middle is mistyped. */
-function blockKeys({record, customer, name, emails, phones}: Party): string[] {
+function blockKeys({record, customer, name, consonants, emails, phones}: Party): string[] {
   const scope = record.type === 'contact' ? `contact ${customer}` : 'customer'
   const letters = [...name.replaceAll(' ', '')]
   const words = name.split(' ').map(word => `${scope} word ${word}`)
@@ -69,6 +86,7 @@ function blockKeys({record, customer, name, emails, phones}: Party): string[] {
     ...words,
     `${scope} begins ${letters.slice(0, 3).join('')}`,
     `${scope} ends ${letters.slice(-3).join('')}`,
+    ...(consonants === '' ? [] : [`${scope} sounds ${consonants}`]),
   ]
 }
 
@@ -89,8 +107,9 @@ const byName = (a: Party, b: Party): number =>
 
 /**
  * The customers and the contacts that likely stand in the book twice, the likeliest first: the same e-mail, the same phone,
- * the same or a similar name; the same domain of mail or website adds a little, unless it is that of a mail provider. A customer is held against customers, a contact against
- * contacts; contacts of two customers need an address in common.
+ * the same or a similar name, also in another script; the same domain of mail or website adds a little, unless it is that of
+ * a mail provider. A customer is held against customers, a contact against contacts; contacts of two customers need an
+ * address in common.
  *
  * @example findDuplicates(book) //=> [{a: {id: 'c4k7…', name: 'Apex'}, b: {id: 'c9x2…', name: 'Apex Ltd'}, score: 0.74, reasons: ['the same e-mail office@apex.example', …], …}]
  */
@@ -160,7 +179,14 @@ function nameHints(a: Party, b: Party): Hint[] {
   if (digitsOf(a.name) === digitsOf(b.name) && isWithin(a.name, b.name, allowed)) {
     return hint(weights.similarName, 'similar names')
   }
+  if (isInOtherScript(a, b)) return hint(weights.otherScript, 'the same name in another script')
   return length >= 3 && namesAgree(a.name, b.name) ? hint(weights.partOfName, 'one name within the other') : []
+}
+
+const isInOtherScript = (a: Party, b: Party): boolean => {
+  if (a.consonants === '' || a.consonants !== b.consonants || digitsOf(a.name) !== digitsOf(b.name)) return false
+  const [left, right] = [scriptOf(a.name), scriptOf(b.name)]
+  return left !== undefined && right !== undefined && left !== right
 }
 
 /** `Branch 2` is not `Branch 3` mistyped. */

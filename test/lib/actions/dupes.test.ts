@@ -13,6 +13,8 @@ describe('findDuplicates', () => {
     ['the same name', 'Łódź Tekstyl', 'lodz  tekstyl'],
     ['similar names', 'Maple Ridge Dental', 'Maple Rigde Dental'],
     ['one name within the other', 'Apex', 'Apex Ltd'],
+    ['the same name in another script', 'Ganesh Traders', 'गणेश ट्रेडर्स'],
+    ['the same name in another script', 'Sara Rezvani', 'سارا رضوانی'],
   ])('finds customers by %s', (reason, a, b) => {
     expect(pairs(aBook().customer({name: a}).customer({name: b}))).toEqual([{names: [a, b].sort(), reasons: [reason]}])
   })
@@ -20,6 +22,10 @@ describe('findDuplicates', () => {
   it.each([
     ['Apex', 'Apax'],
     ['Dental Centre 12', 'Dental Centre 13'],
+    ['Ali', 'علی'],
+    ['राम शर्मा', 'रेमे शूर्मी'],
+    ['Ganesh Traders 2', 'गणेश ट्रेडर्स 3'],
+    ['Ram Sharma', 'सारा शर्मा'],
     ['Bluegum Cafe', 'Oresund Design'],
     ['Zenith Manufacturing', 'Apex Manufacturing'],
   ])('leaves apart %s and %s', (a, b) => {
