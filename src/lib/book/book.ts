@@ -13,6 +13,7 @@ export class Book {
   #dependents: Map<string, StoredRecord[]> | undefined
   #ids: readonly string[] | undefined
   readonly #shortIds = new Map<string, string>()
+  readonly #latest: {[type in TypeName]?: Map<unknown, ReadonlyMap<string, StoredRecord>>} = {}
   #settings: Settings | undefined
 
   /** Of records sorted by id, or of a shelf on which they stand. */
@@ -79,11 +80,14 @@ export class Book {
 
   /**
    * Of each customer the last record of a type, of those that count: latest day, within it the latest stamp. What `counts`
-   * is asked about must not be kept.
+   * is asked about must not be kept. The answer is remembered for the very function that was asked with.
    */
   latest<T extends TypeName>(type: T, counts: (outline: Outline<T>) => boolean): ReadonlyMap<string, Outline<T>> {
     const counted = counts as unknown as (outline: StoredRecord) => boolean
-    return this.shelf.latest(type, counted) as unknown as ReadonlyMap<string, Outline<T>>
+    const known = this.#latest[type] ?? new Map<unknown, ReadonlyMap<string, StoredRecord>>()
+    const latest = known.get(counts) ?? this.shelf.latest(type, counted)
+    this.#latest[type] = known.set(counts, latest)
+    return latest as unknown as ReadonlyMap<string, Outline<T>>
   }
 
   /** The live record of a type with an id. */

@@ -30,6 +30,20 @@ describe('Book', () => {
     expect(new Book([]).all('customer')).toEqual([])
   })
 
+  it('gives the last record of each customer that counts, by what is asked, and remembers it', () => {
+    const latest = (counts: (touch: {readonly text?: string | null}) => boolean) =>
+      [...more.latest('touch', counts)].map(([customer, {text}]) => [customer, text])
+    const third = ({text}: {readonly text?: string | null}) => text === 'third'
+    expect(latest(third)).toEqual([[bright, 'third']])
+    expect(latest(third)).toEqual([[bright, 'third']])
+    expect(latest(({text}) => text !== 'third').map(([customer]) => customer)).toEqual([apex])
+    const all = () => true
+    expect([...more.latest('touch', all).keys()].toSorted()).toEqual([apex, bright].toSorted())
+    expect(more.latest('note', all).size).toBe(0)
+    expect(more.latest('touch', all)).toBe(more.latest('touch', all))
+    expect(without.latest('touch', all).get(apex)?.id).not.toBe(call)
+  })
+
   it('gives the live records of a type that hang on a customer', () => {
     expect(more.of('touch', apex)).toHaveLength(2)
     expect(without.of('touch', apex)).toHaveLength(1)
