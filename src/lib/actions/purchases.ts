@@ -26,7 +26,11 @@ interface PurchaseChange {
   readonly customer: string
 }
 
-/** Records what was bought or invoiced, and the points it earns where there is a rule for them. Throws for an amount without a currency, and for a payment before it. */
+/**
+ * Records what was bought or invoiced, and the points it earns where there is a rule for them.
+ *
+ * @throws CrmError `invalid-value` for an amount without a currency, and where it would be due or paid before its own day.
+ */
 export function recordPurchase(book: Book, input: NewPurchase, moment: Moment): Plan<PurchaseChange> {
   const customer = resolveCustomer(book, input.customer)
   const fields = {...input.fields, amount: input.amount}

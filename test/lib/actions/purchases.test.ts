@@ -33,6 +33,7 @@ describe('recordPurchase', () => {
     ['no such currency: ABC', '1350 ABC', {}],
     ['not an amount of money: much EUR', 'much EUR', {}],
     ['paid on 2026-01-04, before the invoice of 2026-01-05', '1350 EUR', {paid: '2026-01-04'}],
+    ['due on 2026-01-04, before the invoice of 2026-01-05', '1350 EUR', {due: '2026-01-04'}],
   ])('refuses %s', (message, amount, fields) => {
     expect(() => record(amount, fields)).toThrow(message)
   })
@@ -54,9 +55,10 @@ describe('payPurchase', () => {
 })
 
 describe('editRecord of a purchase', () => {
-  it('holds the day it was paid to that of the invoice', () => {
+  it('holds the days it is due and was paid to that of the invoice', () => {
     const nothingMore = {addTags: [], removeTags: [], unset: [], clear: [], unshare: false}
-    expect(() => editRecord(open, invoice, {paid: '2026-01-04'}, nothingMore)).toThrow('before the invoice')
+    expect(() => editRecord(open, invoice, {paid: '2026-01-04'}, nothingMore)).toThrow('paid on 2026-01-04')
+    expect(() => editRecord(open, invoice, {due: '2026-01-04'}, nothingMore)).toThrow('due on 2026-01-04')
   })
 })
 

@@ -22,7 +22,8 @@ export const purchase = collection({
   },
   summary: record =>
     `${showMoney(record.amount)}${record.what ? `: ${record.what}` : ''}${record.paid ? ` (paid ${record.paid})` : ''}`,
-  check: ({on, paid}) => {
+  check: ({on, due, paid}) => {
+    if (due && due < on) throw invalidValue(`due on ${due}, before the invoice of ${on}`, 'Give a later day: --due DAY')
     if (paid && paid < on) throw invalidValue(`paid on ${paid}, before the invoice of ${on}`, 'Give a later day.')
   },
 })

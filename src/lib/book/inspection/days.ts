@@ -51,6 +51,12 @@ const orders: readonly Order[] = [
   {
     type: 'purchase',
     first: 'on',
+    last: 'due',
+    says: (first, last) => `is due on ${last}, before it was made on ${first}`,
+  },
+  {
+    type: 'purchase',
+    first: 'on',
     last: 'paid',
     says: (first, last) => `was paid on ${last}, before it was made on ${first}`,
   },

@@ -49,6 +49,11 @@ describe('inspectDays', () => {
       'was closed on 2026-01-04, before it was given on 2026-01-05',
     ],
     [
+      'an invoice that is due before it was written',
+      aBook().customer().purchase({on: '2026-01-05', due: '2026-01-04'}),
+      'is due on 2026-01-04, before it was made on 2026-01-05; mend it: crm edit',
+    ],
+    [
       'an invoice that was paid before it was written',
       aBook().customer().purchase({on: '2026-01-05', paid: '2026-01-04'}),
       'was paid on 2026-01-04, before it was made on 2026-01-05; mend it: crm edit',
@@ -125,7 +130,6 @@ describe('inspectDays', () => {
     ['a touch of tomorrow: it may be that day already where it happened', aBook().customer().touch({on: '2026-01-06'})],
     ['a birthday without its year', aBook().customer().contact({birthday: '--12-31'})],
     ['an invoice paid on its day', aBook().customer().purchase({on: '2026-01-05', paid: '2026-01-05'})],
-    ['an invoice that is due before its day: paid in advance', aBook().customer().purchase({due: '2025-12-01'})],
     [
       'a playbook that was stopped before its first day',
       aBook().customer().add('playbook-run', {name: 'onboarding', on: '2026-02-02', stoppedOn: '2026-01-05'}),
