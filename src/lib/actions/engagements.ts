@@ -6,7 +6,7 @@ import {type Owned, type Presented, presentName, presentRecord} from '../book/pr
 import {type Engagement, knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
-import {addDays, addMonths, type Day, daysBetween, yearOf} from '../calendar/day.ts'
+import {addDays, addMonths, type Day, dayOfMonth, daysBetween, yearOf} from '../calendar/day.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {present} from './customers.ts'
 
@@ -108,7 +108,7 @@ export function renewEngagement(
     throw new CrmError('usage', `${old.title} is open-ended: when does the new one start?`, {hint: 'Give --start DAY.'})
   }
   const start = input.start ?? addDays(lastDay ?? old.start, 1)
-  const end = input.end ?? (old.end ? addMonths(old.end, monthsOf(old.start, old.end)) : undefined)
+  const end = input.end ?? (old.end ? nextEnd(old.start, old.end) : undefined)
   const values = readFields(book, knownCollection('engagement'), input.fields, old.customer)
   const id = newId('engagement')
   const {kind, fee, notice, rolling, includes} = old
@@ -137,6 +137,13 @@ const dropNull = (values: {readonly [field: string]: unknown}): object =>
 
 /** The length of a period in whole months, at least one: 5 January to 31 December counts as twelve. */
 const monthsOf = (start: Day, end: Day): number => Math.max(1, Math.round((daysBetween(start, end) + 1) / 30.44))
+
+/** The end of a period as long after an end; after one on the last day of a month on a last day again. */
+function nextEnd(start: Day, end: Day): Day {
+  const months = monthsOf(start, end)
+  const dayAfter = addDays(end, 1)
+  return dayOfMonth(dayAfter) === 1 ? addDays(addMonths(dayAfter, months), -1) : addMonths(end, months)
+}
 
 /** A title that names the year names the next one after a renewal. */
 function nextTitle(old: Engagement, end: Day): string {

@@ -33,7 +33,10 @@ export interface ReferralTree {
 export function referrerOf(book: Book, customer: Customer): Customer | undefined {
   const own = book.find('customer', customer.referredBy)
   if (own) return own
-  const [first] = book.outlines('referral').filter(({to}) => to === customer.id)
+  const [first] = book
+    .outlines('referral')
+    .filter(({to}) => to === customer.id)
+    .toSorted(byTime)
   return book.find('customer', first?.customer)
 }
 

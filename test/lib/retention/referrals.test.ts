@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest'
 import type {Book} from '../../../src/lib/book/book.ts'
 import type {Customer} from '../../../src/lib/book/registry.ts'
-import {isBroughtBy, outcomeOf, referralTree} from '../../../src/lib/retention/referrals.ts'
+import {isBroughtBy, outcomeOf, referralTree, referrerOf} from '../../../src/lib/retention/referrals.ts'
 import {aBook, idOf} from '../../support/build.ts'
 
 const [apex, bright, delta, echo] = ['apex', 'bright', 'delta', 'echo'].map(name => idOf('customer', name)) as [
@@ -42,6 +42,17 @@ it('shows whom a client brought, and whom those brought, as a tree', () => {
     ],
   })
   expect(referralTree(book, find(book, echo)).by).toEqual({id: delta, name: 'Delta'})
+})
+
+it('takes the first referral for who brought a client, whatever the ids', () => {
+  const book = aBook()
+    .customer({id: apex, name: 'Apex'})
+    .add('referral', {id: idOf('referral', 'late'), to: echo, on: '2026-02-03'})
+    .customer({id: bright, name: 'Bright'})
+    .add('referral', {id: idOf('referral', 'zero'), to: echo, on: '2026-01-03'})
+    .customer({id: echo, name: 'Echo'})
+    .build()
+  expect(referrerOf(book, find(book, echo))?.name).toBe('Bright')
 })
 
 it('ends where two brought each other', () => {
