@@ -5,14 +5,15 @@ import {type FieldInput, readCount, readFields, readText} from '../book/input.ts
 import {readMoney, storeRate} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import type {Presented} from '../book/present.ts'
-import {type Customer, knownCollection, type Opportunity, type RecordTypes} from '../book/registry.ts'
+import {type Customer, knownCollection, type Opportunity, type RecordTypes, type Referral} from '../book/registry.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
 import {isEnd, wonStage} from '../book/stage-settings.ts'
-import type {Day} from '../calendar/day.ts'
+import {type Day, laterDay} from '../calendar/day.ts'
 import {epochMs, formatInstant, type Instant} from '../calendar/instant.ts'
 import type {Edit} from '../change/edit.ts'
 import {CrmError, invalidValue} from '../errors.ts'
-import {outcomeOf} from '../retention/referrals.ts'
+import {byTime} from '../retention/chronology.ts'
+import {outcomeOf, referrerOf} from '../retention/referrals.ts'
 import {present} from './customers.ts'
 import {checkPeriod} from './engagements.ts'
 import {type OpportunityChange, readStage, shownOpportunity} from './opportunities.ts'
@@ -149,13 +150,20 @@ function winningEdits(book: Book, opportunity: Opportunity, customer: Customer, 
   const engagement = newEngagement(book, opportunity, move, moment)
   const start = String(engagement.values['start']) as Day
   const playbook = move.onboarding ? startWelcome(book, customer, start, moment) : undefined
-  const referral = book.all('referral').find(each => each.to === customer.id && outcomeOf(book, each) === 'open')
-  const closed = referral ? outcomeEdits(book, referral, {outcome: 'won', on: later(move.on, referral.on)}, moment) : []
+  const referral = openReferralOf(book, customer)
+  const closed = referral
+    ? outcomeEdits(book, referral, {outcome: 'won', on: laterDay(move.on, referral.on)}, moment)
+    : []
   const edits = [engagement, playbook, ...closed, activate(customer, start, moment.today)]
   return {engagement, playbook, referral: referral?.id, edits: edits.filter(edit => edit !== undefined)}
 }
 
-const later = (a: Day, b: Day): Day => (a > b ? a : b)
+/** The referral to close: of several open ones that of who counts as having brought them. */
+function openReferralOf(book: Book, customer: Customer): Referral | undefined {
+  const open = book.all('referral').filter(each => each.to === customer.id && outcomeOf(book, each) === 'open')
+  const referrer = referrerOf(book, customer)
+  return open.find(each => each.customer === referrer?.id) ?? open.toSorted(byTime)[0]
+}
 
 /** A sum that was agreed is the fee in all; who agreed on a rate gives it. */
 function newEngagement(book: Book, {customer, title, worth}: Opportunity, move: Move, {newId}: Moment): Edit {
