@@ -52,14 +52,16 @@ export default class Import extends CrmCommand {
     const reading = await askForReading(await this.prompter(), settings, given =>
       readImportFiles(args.file, context.cwd, flags.format, given),
     )
-    const stream = this.jsonEnabled() ? {isTTY: false, write: () => undefined} : context.stderr
-    const progress = createProgress({stream, total: reading.entries.length, noun: 'entries'})
     const {update, tier, status, me = []} = flags
     const listed = this.jsonEnabled() ? undefined : mostListed
-    const options = {update, progress, tier, status, me, listed}
-    if (!flags['dry-run']) return this.change(book => importEntries(book, reading, options, context), viewImport(false))
-    const book = this.store.load()
-    const plan = withoutNewIds(planImport(book, reading, options, context).plan)
-    return this.show({plan}, viewImport(true), book)
+    return this.withStatus(say => {
+      const progress = createProgress({say, total: reading.entries.length, noun: 'entries'})
+      const options = {update, progress, tier, status, me, listed}
+      if (!flags['dry-run'])
+        return this.change(book => importEntries(book, reading, options, context), viewImport(false))
+      const book = this.store.load()
+      const plan = withoutNewIds(planImport(book, reading, options, context).plan)
+      return this.show({plan}, viewImport(true), book)
+    })
   }
 }

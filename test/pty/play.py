@@ -9,6 +9,7 @@ A story is text, one step a line, each told to a home of its own:
   env NAME=VALUE               an environment variable of what follows
   size 80x24                   columns and rows of the terminal (80x24)
   write a.csv Name,Mail\nAda,  writes a file into the home; \n ends a line
+  repeat 9 a.csv Name #\n      adds the text to a file of the home, 9 times; # is the number
   $ crm add "Acme"             runs the program without a terminal; it has to exit 0
   > crm review                 starts it at the terminal
   see TEXT                     waits until TEXT comes up, after what was seen before
@@ -205,6 +206,12 @@ class Story:
         name, _, text = rest.partition(" ")
         with open(os.path.join(self.home, name), "w", encoding="utf-8") as file:
             file.write(text.replace("\\n", "\n"))
+
+    def step_repeat(self, rest):
+        times, name, text = rest.split(" ", 2)
+        with open(os.path.join(self.home, name), "a", encoding="utf-8") as file:
+            for number in range(1, int(times) + 1):
+                file.write(text.replace("\\n", "\n").replace("#", str(number)))
 
     def step_run(self, rest):
         done = subprocess.run(

@@ -71,14 +71,25 @@ end
 complete -c crm -f -a '(__crm_complete)'
 `
 
+/**
+ * PowerShell has parsed the words, and reads what a program writes in the encoding of the console: on Windows seldom UTF-8. A word
+ * ends at the cursor or behind it, or a new one begins there.
+ */
 const powershell = `# Completion of crm for PowerShell: crm completion powershell | Out-String | Invoke-Expression
 Register-ArgumentCompleter -Native -CommandName crm -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
-    $words = @($commandAst.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.StartOffset -lt $cursorPosition } | ForEach-Object {
+    $elements = @($commandAst.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.StartOffset -lt $cursorPosition })
+    $words = @($elements | ForEach-Object {
         if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { 'w:' + $_.Value } else { 'w:' + $_.Extent.Text }
     })
-    if ($wordToComplete -eq '') { $words += 'w:' }
-    $lines = @(& crm complete powershell 'k:0' @words 2>$null)
+    if (-not ($elements | Where-Object { $_.Extent.EndOffset -ge $cursorPosition })) { $words += 'w:' }
+    $encoding = [Console]::OutputEncoding
+    try {
+        try { [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false) } catch { }
+        $lines = @(& crm complete powershell 'k:0' @words 2>$null)
+    } finally {
+        try { [Console]::OutputEncoding = $encoding } catch { }
+    }
     if ($lines.Count -gt 0 -and $lines[0] -eq 'files') {
         [System.Management.Automation.CompletionCompleters]::CompleteFilename($wordToComplete)
     }

@@ -11,7 +11,10 @@ interface StatusOptions {
 export const createStatusLine = ({stream, env}: StatusOptions): Say => {
   if (!stream.isTTY || env['TERM'] === 'dumb') return () => undefined
   const width = (stream.columns || 80) - 1
+  let said = ''
   return text => {
+    if (text === '' && said === '') return
+    said = text
     stream.write(`\r\x1b[K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`)
   }
 }

@@ -14,6 +14,12 @@ describe('createStatusLine', () => {
     expect(written).toEqual(['\r\x1b[KFetching …', '\r\x1b[KPushing …', '\r\x1b[K'])
   })
 
+  it('takes nothing away where nothing stands', () => {
+    const {written, say} = listen({isTTY: true})
+    for (const text of ['', 'Pushing …', '', '']) say(text)
+    expect(written).toEqual(['\r\x1b[KPushing …', '\r\x1b[K'])
+  })
+
   it('keeps to the width of the terminal', () => {
     const {written, say} = listen({isTTY: true, columns: 12})
     say('Fetching from a remote')
