@@ -117,11 +117,12 @@ export const pathsOf = ({git}: Repository, commit: string): string[] =>
   splitFields(git.recallBytes(['ls-tree', '-r', '-z', '--full-tree', '--name-only', commit]))
 
 const fileMode = '100644'
-const indexLines = (blobs: Blobs): string =>
-  [...blobs].map(([path, blob]) => (blob === null ? removal(path) : `${fileMode} ${blob} 0\t${path}\0`)).join('')
 
-/** A mode of none takes a path out of an index. */
-const removal = (path: string): string => `0 ${'0'.repeat(40)}\t${path}\0`
+/** Blobs as git reads them into an index: a mode of none takes a path out. Object names are as long as the repository has them. */
+function indexLines(blobs: Blobs): string {
+  const none = '0'.repeat([...blobs.values()].find(blob => blob !== null)?.length ?? 40)
+  return [...blobs].map(([path, blob]) => `${blob === null ? 0 : fileMode} ${blob ?? none}\t${path}\0`).join('')
+}
 
 /** Runs a body with an index of its own, and takes it away again. */
 function withOwnIndex<T>({gitDir}: Repository, body: (env: Environment) => T): T {

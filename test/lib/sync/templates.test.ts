@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {type Machine, makeFolder, makeMachines, makeTrap} from './support.ts'
+import {git, Machine, makeFolder, makeMachines, makeTrap} from './support.ts'
 
 const style = 'templates/style.css'
 const wording = 'templates/en/results.mustache'
@@ -64,6 +64,18 @@ describe('syncBook and the templates', () => {
     one.sync()
     other.sync()
     expect(read(other, style)).toBe('b {}\n')
+  })
+
+  it('are taken away too where the names of objects are of SHA-256', () => {
+    const one = new Machine()
+    git(one.folder, 'init', '--quiet', '--object-format=sha256', '-b', 'main')
+    one.add('Apex Manufacturing')
+    write(one, style, 'a {}\n')
+    one.git('add', 'crm.json')
+    one.sync()
+    rmSync(join(one.folder, style))
+    one.sync()
+    expect(one.git('ls-tree', '-r', '--name-only', 'HEAD')).not.toContain(style)
   })
 
   it.each([
