@@ -41,6 +41,9 @@ const guards: readonly string[] = [
     'core.fsmonitor=false',
     'protocol.ext.allow=never',
     'commit.gpgSign=false',
+    'push.gpgSign=false',
+    // What names the commits of a repository whose objects are borrowed: a program that names none.
+    'core.alternateRefsCommand=true',
     'fetch.recurseSubmodules=false',
     'submodule.recurse=false',
     // A pack run started in the background would outlive the command.
@@ -92,14 +95,13 @@ export class Git {
     const named = ['GIT_AUTHOR_IDENT', 'GIT_COMMITTER_IDENT'].every(
       each => this.recall(['-c', 'user.useConfigOnly=true', 'var', each]).ok,
     )
-    if (named) return this
-    return new Git(this.#program, this.folder, this.#env, [
-      ...this.#settings,
-      '-c',
-      'user.name=crm',
-      '-c',
-      'user.email=crm@localhost',
-    ])
+    return named ? this : this.withSettings(['user.name=crm', 'user.email=crm@localhost'])
+  }
+
+  /** The same git with settings, `key=value`, that stand above those of the repository and the user, and with more variables. */
+  withSettings(settings: readonly string[], env: Environment = {}): Git {
+    const added = settings.flatMap(setting => ['-c', setting])
+    return new Git(this.#program, this.folder, {...this.#env, ...env}, [...this.#settings, ...added])
   }
 
   /** Runs git; a failure is an answer too. Throws `sync` only where git cannot be started. */

@@ -4,6 +4,7 @@ import type {StoredRecord} from '../change/json.ts'
 import {CrmError} from '../errors.ts'
 import {refuseUnsafeName} from './address.ts'
 import {type Environment, Git} from './git.ts'
+import {withoutPrograms} from './settings-programs.ts'
 
 /** The repository that holds a book. */
 export interface Repository {
@@ -28,7 +29,8 @@ export const mainBranch = 'main'
 
 /**
  * The repository that a book lies in, or undefined where there is none. `file` is a real path.
- * Throws `sync` without git, for a bare repository, inside of `.git`, and outside of the repository's work tree.
+ * Throws `sync` without git, for a bare repository, inside of `.git`, outside of the repository's work tree, and for settings that would
+ * have git run a program.
  */
 export function findRepository(file: string, env: Environment): Repository | undefined {
   const git = Git.open(dirname(file), env)
@@ -40,7 +42,7 @@ export function findRepository(file: string, env: Environment): Repository | und
   if (insideWorkTree === 'false') throw misplaced(file, 'a folder outside of its repository', 'Move the book')
   if (asked.ok) {
     return {
-      git: git.in(top),
+      git: withoutPrograms(git.in(top)),
       top,
       gitDir,
       file,

@@ -2,6 +2,7 @@ import {appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync
 import {join} from 'node:path'
 import {beforeAll, describe, expect, it} from 'vitest'
 import {completeAddress} from '../../../src/lib/sync/address.ts'
+import {findRepository} from '../../../src/lib/sync/repository.ts'
 import {cleanEnv, git, Machine, makeFolder, makeHub, makeMachines, makeTrap, plainEnv} from './support.ts'
 
 const folder = makeFolder()
@@ -51,6 +52,10 @@ describe('a repository that was copied from a stranger', () => {
     ['another program to push with', (program: string) => `[remote "origin"]\n\treceivepack = ${program}\n`],
     ['a program that signs', (program: string) => `[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = ${program}\n`],
     [
+      'a program that signs what is pushed',
+      (program: string) => `[push]\n\tgpgSign = true\n[gpg]\n\tprogram = ${program}\n`,
+    ],
+    [
       'a pager and an editor',
       (program: string) => `[core]\n\tpager = ${program}\n\teditor = ${program}\n[pager]\n\tlog = true\n`,
     ],
@@ -59,6 +64,53 @@ describe('a repository that was copied from a stranger', () => {
     const one = makeTrap(makeFolder())
     syncWith(settings(one.program))
     expect(one.sprung()).toBe(false)
+  })
+
+  it('does not run a program that names the commits of a repository whose objects it borrows', () => {
+    const one = makeTrap(makeFolder())
+    const [hub, alternates] = [
+      home.git('remote', 'get-url', 'origin'),
+      join(home.folder, '.git/objects/info/alternates'),
+    ]
+    const lender = makeHub()
+    home.git('push', '--quiet', lender, 'main')
+    writeFileSync(alternates, `${join(lender, 'objects')}\n`)
+    const clone = join(makeFolder(), 'clone')
+    git(hub, 'clone', '--quiet', hub, clone)
+    git(clone, 'commit', '--quiet', '--allow-empty', '-m', 'news')
+    git(clone, 'push', '--quiet')
+    syncWith(`[core]\n\talternateRefsCommand = ${one.program}\n`)
+    rmSync(alternates)
+    expect(one.sprung()).toBe(false)
+  })
+
+  it('does not run another program to fetch the objects that it lacks', () => {
+    const one = makeTrap(makeFolder())
+    const {machines} = makeMachines(1)
+    const [machine] = machines as [Machine]
+    const blob = machine.git('rev-parse', 'HEAD:crm.json')
+    rmSync(join(machine.folder, '.git/objects', blob.slice(0, 2), blob.slice(2)))
+    machine.git('config', 'remote.origin.promisor', 'true')
+    machine.git('config', 'remote.origin.uploadpack', one.program)
+    machine.add('Bright Financial')
+    expect(() => machine.sync()).toThrowError(blob)
+    expect(one.sprung()).toBe(false)
+  })
+
+  it('turns off the hooks that its settings name', () => {
+    syncWith('')
+    appendFileSync(config, '[hook "a.b"]\n\tevent = post-index-change\n\tcommand = trap\n')
+    const {git: guarded} = findRepository(home.file, home.env) ?? {}
+    expect(guarded?.text(['config', 'hook.a.b.enabled'])).toBe('false')
+    home.git('config', '--remove-section', 'hook.a.b')
+  })
+
+  it.each([
+    ['[gc]\n\trecentObjectsHook = trap\n', 'gc.recentobjectshook'],
+    ['[hook "a=b"]\n\tevent = post-index-change\n\tcommand = trap\n', 'hook.a=b.'],
+  ])('is refused where a program cannot be turned off: %j', (settings, key) => {
+    expect(() => syncWith(settings)).toThrowError(`name a program that would be run: ${key}`)
+    home.sync()
   })
 
   it('runs no filter on the book', () => {
