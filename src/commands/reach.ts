@@ -65,7 +65,7 @@ export default class Reach extends ReachCommand {
               ...message,
               segment: this.alone(segment, args.customer),
               purpose: flags.for ?? 'newsletter',
-              isDryRun: flags['dry-run'],
+              isActedOn: !flags['dry-run'] && (flags.log || flags.out !== undefined),
             },
             world,
           )

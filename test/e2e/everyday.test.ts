@@ -191,6 +191,25 @@ describe('undo of several', () => {
     expect(desk.book()).not.toBe(before)
     expect(desk.ok('redo').out).toMatch(/^Returned: note/)
   })
+
+  it('returns the last few, named as the changes that they are, or none of them', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    desk.ok('note', 'apex', 'one')
+    desk.ok('note', 'apex', 'two')
+    const {undone} = desk.ok('undo', '--last', '2', '--json').json()
+    const before = desk.book()
+    expect(desk.crm('redo', '--last', '3', '--json').json().error).toMatchObject({
+      code: 'not-found',
+      message: 'only 2 to redo, not 3',
+    })
+    expect(desk.book()).toBe(before)
+    const {redone, leftAlone} = desk.ok('redo', '--last', '2', '--json').json()
+    expect(redone).toEqual([...undone].reverse())
+    expect(leftAlone).toEqual([])
+    expect(desk.ok('brief', 'apex', '--json').json().notes).toHaveLength(2)
+    expect(desk.ok('undo', redone[0].id, '--json').json().undone).toEqual([redone[0]])
+  })
 })
 
 describe('due, done and snooze', () => {
@@ -410,8 +429,8 @@ describe('without a book', () => {
     expect(desk.book()).toBe('')
   })
 
-  it('says on stderr how to begin', () => {
-    const run = sitDown().crm('due')
+  it.each([['due'], ['due', '--json']])('says on stderr how to begin %s', (...words) => {
+    const run = sitDown().crm(...words)
     expect([run.code, run.err]).toEqual([0, expect.stringContaining('crm add')])
   })
 })

@@ -8,7 +8,7 @@ export default class FeedbackList extends CrmCommand {
   static override examples = ['crm feedback list --open', 'crm feedback list apex --json']
   static override args = {customer: textArg({description: 'only this customer'})}
   static override flags = {
-    open: yesFlag({description: 'only those whose action is not closed', exclusive: ['all']}),
+    open: yesFlag({description: 'only those not closed yet', exclusive: ['all']}),
     all: yesFlag({description: 'closed ones, too, as without --open'}),
   }
 

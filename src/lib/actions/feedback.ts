@@ -102,14 +102,14 @@ export function closeFeedback(
   }
 }
 
-/** The answers of the book or of one customer, newest first; or only those whose action is open. */
+/** The answers of the book or of one customer, newest first; or only the open ones: each is, until they were told what changed. */
 export function listFeedback(
   book: Book,
   options: {readonly customer: string | undefined; readonly open: boolean},
 ): {feedback: Owned[]} {
   const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
   const answers = (customer ? book.of('feedback', customer.id) : book.all('feedback')).filter(
-    ({action, closedOn}) => !options.open || (action && !closedOn),
+    ({closedOn}) => !options.open || !closedOn,
   )
   return {
     feedback: [...answers].sort(newestFirst).flatMap(answer => {

@@ -69,15 +69,35 @@ function findUndoable(
   )
 }
 
-/** The undoing to take back: the newest one. */
-export function chooseRedo(entries: readonly JournalEntry[]): JournalEntry {
-  const last = stacksOf(entries).redoable.at(-1)
-  if (last) return last
-  throw new CrmError('not-found', 'nothing to redo', {hint: 'Redo returns what the last crm undo took back.'})
+/** An undoing to take back, and the change that returns with it; the undoing itself where the journal has lost that. */
+interface Redo {
+  readonly undoing: JournalEntry
+  readonly change: ChangeLine
 }
 
-/** Takes one change back; records that it began are removed with what hangs on them since. */
-export function takeBack(book: Book, entry: JournalEntry, verb: 'undo' | 'redo'): Plan<TakenBack> {
+/** What to redo, in this order: the newest `last` undoings that stand. */
+export function chooseRedos(entries: readonly JournalEntry[], last: number): readonly Redo[] {
+  const {redoable} = stacksOf(entries)
+  if (redoable.length >= last) {
+    return redoable
+      .slice(-last)
+      .reverse()
+      .map(undoing => ({undoing, change: toLine(entries.find(({id}) => id === undoing.undoes) ?? undoing)}))
+  }
+  throw new CrmError(
+    'not-found',
+    redoable.length === 0 ? 'nothing to redo' : `only ${redoable.length} to redo, not ${last}`,
+    {hint: 'Redo returns what the last crm undo took back.'},
+  )
+}
+
+/** Takes one change back, told as `change`; records that it began are removed with what hangs on them since. */
+export function takeBack(
+  book: Book,
+  entry: JournalEntry,
+  verb: 'undo' | 'redo',
+  change: ChangeLine = toLine(entry),
+): Plan<TakenBack> {
   const {edits, changedSince} = reverseChange(entry.records, id => book.record(id))
   const removed = new Set(edits.map(edit => edit.id))
   const dependents = edits
@@ -85,7 +105,6 @@ export function takeBack(book: Book, entry: JournalEntry, verb: 'undo' | 'redo')
     .flatMap(edit => removeRecord(book, edit.id))
     .filter(edit => !removed.has(edit.id))
   const all: Edit[] = [...edits, ...new Map(dependents.map(edit => [edit.id, edit])).values()]
-  const change = toLine(entry)
   return {
     edits: all,
     summary: `${verb}: ${entry.summary.replace(/^(?:(?:undo|redo): )+/, '')}`,

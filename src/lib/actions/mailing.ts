@@ -23,12 +23,12 @@ const leftContacts = (book: Book, customer: Customer): Contact[] =>
  * One message for each person of a segment who agreed to be written to for a purpose, in their own language. The others are
  * named with the reason.
  *
- * @throws CrmError `usage` naming them where nobody is left.
+ * @throws CrmError `usage` naming them where something is to be done with the messages and nobody is left.
  */
 export function reachSegment(
   book: Book,
   today: Day,
-  input: ReachInput & {readonly segment: string; readonly purpose: string; readonly isDryRun: boolean},
+  input: ReachInput & {readonly segment: string; readonly purpose: string; readonly isActedOn: boolean},
   world: ReachWorld,
 ): Reach {
   const segment = resolveSegment(book, input.segment)
@@ -50,7 +50,7 @@ export function reachSegment(
       else refused.push({...whomOf(addressee), why})
     }
   }
-  if (links.length === 0 && !input.isDryRun) throw nobodyLeft(segment.name, input.purpose, refused)
+  if (links.length === 0 && input.isActedOn) throw nobodyLeft(segment.name, input.purpose, refused)
   return {links, refused, notes: [...notes]}
 
   function addLink(addressee: Addressee): void {

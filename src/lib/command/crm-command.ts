@@ -105,7 +105,7 @@ export abstract class CrmCommand extends Command {
   /** Reads the book; says on stderr how to begin where there is none. */
   protected load(): Book {
     const book = this.store.load()
-    if (book.isEmpty && !this.jsonEnabled()) {
+    if (book.isEmpty) {
       this.context.stderr.write(
         'No book yet. Begin: crm add "First client" (bring what you have: crm import; look around: crm demo)\n',
       )

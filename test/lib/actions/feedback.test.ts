@@ -119,9 +119,10 @@ describe('listFeedback', () => {
     expect(days('apex', false)).toEqual(['2026-01-04', '2026-01-03'])
   })
 
-  it('gives those whose action is not closed', () => {
+  it('gives those not closed yet, with an action or without', () => {
     expect(listFeedback(several, {customer: undefined, open: true}).feedback).toMatchObject([
       {id: answer, customer: {id: apex, name: 'Apex Manufacturing'}},
+      {on: '2026-01-01', customer: {name: 'Bright'}},
     ])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {chooseRedo, chooseUndos, takeBack} from '../../../src/lib/actions/history.ts'
+import {chooseRedos, chooseUndos, takeBack} from '../../../src/lib/actions/history.ts'
 import type {Edit} from '../../../src/lib/change/edit.ts'
 import {createMemoryAdapter} from '../../../src/lib/store/memory-adapter.ts'
 import type {Store} from '../../../src/lib/store/store.ts'
@@ -13,8 +13,10 @@ const undo = (store: Store, reference?: string): readonly string[] => {
   return store.commit('undo', book => takeBack(book, entry, 'undo'), {undoes: entry.id}).result.leftAlone
 }
 const redo = (store: Store): readonly string[] => {
-  const entry = chooseRedo(store.journal.entries())
-  return store.commit('redo', book => takeBack(book, entry, 'redo'), {redoes: entry.id}).result.leftAlone
+  const [chosen] = chooseRedos(store.journal.entries(), 1)
+  if (!chosen) throw new Error('nothing was chosen')
+  const {undoing, change} = chosen
+  return store.commit('redo', book => takeBack(book, undoing, 'redo', change), {redoes: undoing.id}).result.leftAlone
 }
 const see = (store: Store): unknown => visible(store.load())
 const aStore = (): Store => openStore(createMemoryAdapter())
