@@ -19,7 +19,7 @@ export const rooms: readonly Room[] = [
   {name: 'reach', pure: true, mayImport: ['recap', 'retention', 'book', 'calendar', 'change', 'text']},
   {name: 'demo', pure: true, mayImport: ['book', 'calendar', 'change']},
   {name: 'actions', pure: true, mayImport: ['reach', 'recap', 'retention', 'book', 'calendar', 'change', 'text']},
-  {name: 'store', mayImport: ['book', 'calendar', 'change']},
+  {name: 'store', mayImport: ['book', 'calendar', 'change', 'text']},
   {name: 'sync', mayImport: ['store', 'book', 'calendar', 'change', 'text']},
   {name: 'doctor', mayImport: ['sync', 'store', 'book', 'calendar', 'change']},
   {name: 'hooks', mayImport: ['store', 'book', 'change', 'text']},

@@ -1,5 +1,6 @@
 import {dirname} from 'node:path'
 import {CrmError} from '../errors.ts'
+import {quote} from '../text/quote.ts'
 import type {Records} from './adapter.ts'
 import {ensureFolder, readSnapshot, writeDurably} from './durable-write.ts'
 import {formatBook} from './format.ts'
@@ -12,7 +13,7 @@ export function createBookFile(file: string, records: Records): string {
   const before = readSnapshot(target)
   if (before.bytes !== null) {
     throw new CrmError('exists', `there is a book already: ${target}`, {
-      hint: `Look at it with: crm due --file ${target}   Or name another folder.`,
+      hint: `Look at it with: crm due --file ${quote(target)}   Or name another folder.`,
     })
   }
   writeDurably(target, Buffer.from(formatBook(records)), before)

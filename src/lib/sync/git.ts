@@ -2,6 +2,7 @@ import {spawnSync} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {devNull} from 'node:os'
 import {CrmError} from '../errors.ts'
+import {quote} from '../text/quote.ts'
 import {hideSecrets} from './address.ts'
 import {findProgram} from './find-program.ts'
 
@@ -140,7 +141,7 @@ export class Git {
   #check(args: readonly string[], outcome: Outcome): Buffer {
     if (outcome.ok) return outcome.stdout
     throw new CrmError('sync', `git ${args.find(each => !each.startsWith('-'))} failed: ${reasonOf(outcome)}`, {
-      hint: `Nothing of the book is lost. Look at the repository with: git -C ${this.folder} status`,
+      hint: `Nothing of the book is lost. Look at the repository with: git -C ${quote(this.folder)} status`,
     })
   }
 

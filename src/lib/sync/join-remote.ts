@@ -4,6 +4,7 @@ import {isSameValue, type StoredRecord} from '../change/json.ts'
 import {isRemoved} from '../change/registers.ts'
 import {CrmError} from '../errors.ts'
 import {formatBook} from '../store/format.ts'
+import {quote} from '../text/quote.ts'
 import {addLine, attributesPath, joinLines, readAttributes, unionLine, writeAttributes} from './attributes.ts'
 import type {LockedFile} from './book-file.ts'
 import {baseOf, basesOf, bookAt, type Local} from './commit-local.ts'
@@ -66,7 +67,7 @@ function readTheirs(repository: Repository, theirs: string): readonly StoredReco
     return bookAt(repository, theirs) ?? []
   } catch (error) {
     if (!(error instanceof CrmError) || error.code !== 'data-file') throw error
-    const place = `git -C ${repository.top} show ${theirs.slice(0, 10)}`
+    const place = `git -C ${quote(repository.top)} show ${theirs.slice(0, 10)}`
     throw new CrmError('data-file', `what came from the remote was not taken in: ${error.message}`, {
       hint: `Your own book is whole and committed. See who pushed it: ${place}, and have a good version pushed over it.`,
       cause: error,

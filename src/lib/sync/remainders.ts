@@ -1,6 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {basename, dirname, extname, join} from 'node:path'
 import {backupsFolder} from '../store/places.ts'
+import {quote} from '../text/quote.ts'
 import type {OldHistory} from './epoch.ts'
 import type {Environment} from './git.ts'
 import {findRemote, listRefs, type Remote} from './remote.ts'
@@ -55,9 +56,13 @@ export function remaindersOfPurge(
 
 function historyLeft({gitDir, top}: Repository, refs: readonly string[]): Remainder[] {
   if (refs.length > 0) {
-    return refs.map(ref => ({what: 'history', where: `${ref} in ${top}`, wayOut: `git -C ${top} update-ref -d ${ref}`}))
+    return refs.map(ref => ({
+      what: 'history',
+      where: `${ref} in ${top}`,
+      wayOut: `git -C ${quote(top)} update-ref -d ${quote(ref)}`,
+    }))
   }
-  const wayOut = `git -C ${top} gc --prune=now, once no other program uses it`
+  const wayOut = `git -C ${quote(top)} gc --prune=now, once no other program uses it`
   return [{what: 'history', where: `packs in ${gitDir}`, wayOut}]
 }
 
@@ -73,7 +78,7 @@ function remoteLeft(repository: Repository, remote: Remote): Remainder[] {
     ...others.map(ref => ({
       what: 'remote' as const,
       where: `${ref} at ${address}`,
-      wayOut: `If it holds the book: git -C ${repository.top} push ${name} --delete ${ref}`,
+      wayOut: `If it holds the book: git -C ${quote(repository.top)} push ${quote(name)} --delete ${quote(ref)}`,
     })),
     clones('Run crm sync on each: it takes over the new history and erases the old one.'),
   ]

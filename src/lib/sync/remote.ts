@@ -1,4 +1,5 @@
 import {CrmError} from '../errors.ts'
+import {quote} from '../text/quote.ts'
 import {hideSecrets, refuseUnsafeAddress, refuseUnsafeName} from './address.ts'
 import {type Git, networkTimeoutMs, type Outcome, reasonOf} from './git.ts'
 import {findCommit, type Repository} from './repository.ts'
@@ -36,7 +37,7 @@ export function findRemote({git}: Repository, branch: string): Remote | undefine
   refuseUnsafeName(name, 'remote')
   if (!names.includes(name)) {
     throw new CrmError('sync', `the branch ${branch} belongs to the remote ${name}, which does not exist`, {
-      hint: `Make it: git remote add ${name} ADDRESS`,
+      hint: `Make it: git remote add ${quote(name)} ADDRESS`,
     })
   }
   const addresses = addressesOf(git, name, settings)
@@ -73,7 +74,7 @@ export function addRemote(repository: Repository, branch: string, address: strin
   else if (!linesOf(git.text(['remote', 'get-url', '--', held.name])).includes(address)) {
     if (held.isProven) {
       throw new CrmError('sync', `this book is synced with ${held.address} already`, {
-        hint: `To move it: git -C ${top} remote set-url ${held.name} ADDRESS, then crm sync.`,
+        hint: `To move it: git -C ${quote(top)} remote set-url ${quote(held.name)} ADDRESS, then crm sync.`,
       })
     }
     git.text(['remote', 'set-url', '--', held.name, address])

@@ -2,6 +2,7 @@ import {chmodSync, existsSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import type {StoredRecord} from '../change/json.ts'
 import {CrmError} from '../errors.ts'
+import {quote} from '../text/quote.ts'
 import {refuseUnsafeName} from './address.ts'
 import {type Environment, Git} from './git.ts'
 import {withoutPrograms} from './settings-programs.ts'
@@ -98,8 +99,8 @@ function unusable(folder: string, stderr: string): CrmError {
   const [reason = ''] = stderr.replace(/^(fatal|error): /, '').split('\n')
   return new CrmError('sync', `the repository of ${folder} cannot be used: ${reason}`, {
     hint: dubious
-      ? `It belongs to another user. If you trust it: git config --global --add safe.directory ${folder}`
-      : `Look at it with: git -C ${folder} status`,
+      ? `It belongs to another user. If you trust it: git config --global --add safe.directory ${quote(folder)}`
+      : `Look at it with: git -C ${quote(folder)} status`,
   })
 }
 

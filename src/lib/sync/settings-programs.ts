@@ -1,4 +1,5 @@
 import {CrmError} from '../errors.ts'
+import {quote} from '../text/quote.ts'
 import {type Git, splitFields} from './git.ts'
 
 /** Keys of settings that name programs which git runs by itself. */
@@ -29,5 +30,5 @@ function switchOff(key: string, folder: string): string | undefined {
 
 const refusal = (key: string, folder: string): CrmError =>
   new CrmError('sync', `the settings of git for ${folder} name a program that would be run: ${key}`, {
-    hint: `Take that setting out. Where it stands: git -C ${folder} config --list --show-origin`,
+    hint: `Take that setting out. Where it stands: git -C ${quote(folder)} config --list --show-origin`,
   })

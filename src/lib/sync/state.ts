@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {CrmError} from '../errors.ts'
+import {quote} from '../text/quote.ts'
 import {attributesPath} from './attributes.ts'
 import {currentBranch, findCommit, isAncestor, mainBranch, type Repository} from './repository.ts'
 import {filesOf, isTemplate, type Stages, unmergedBlobs} from './tree.ts'
@@ -42,7 +43,7 @@ export function findLanding(repository: Repository): Landing {
   unmerged.delete(path)
   if (unmerged.size > 0) {
     throw new CrmError('sync', `git waits for you to resolve ${[...unmerged.keys()].join(', ')}`, {
-      hint: `See: git -C ${top} status. The book itself crm sync joins, afterwards.`,
+      hint: `See: git -C ${quote(top)} status. The book itself crm sync joins, afterwards.`,
     })
   }
   const under = Object.keys(otherWork).find(name => existsSync(join(repository.gitDir, name)))
@@ -62,7 +63,7 @@ type LandingElsewhere = Omit<Landing, 'head' | 'stages'>
 
 const underWay = ({top}: Repository, what: string): CrmError =>
   new CrmError('sync', `a ${what} is under way in ${top}`, {
-    hint: `End it first: git -C ${top} ${what} ${what === 'bisect' ? 'reset' : '--continue, or --abort'}`,
+    hint: `End it first: git -C ${quote(top)} ${what} ${what === 'bisect' ? 'reset' : '--continue, or --abort'}`,
   })
 
 function readCommits({gitDir}: Repository, name: string): string[] {
@@ -111,7 +112,7 @@ function landDetached(repository: Repository, head: string | undefined): Landing
   const follows = head !== undefined && tip !== undefined && isAncestor(repository, tip, head)
   if (branch === undefined || tip === undefined || !(follows || holdsBookAlone(repository, tip, head))) {
     throw new CrmError('sync', `HEAD of ${top} is on no branch`, {
-      hint: `Go back to your branch first: git -C ${top} switch ${branch ?? mainBranch}`,
+      hint: `Go back to your branch first: git -C ${quote(top)} switch ${quote(branch ?? mainBranch)}`,
     })
   }
   return {

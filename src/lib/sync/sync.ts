@@ -3,6 +3,7 @@ import type {StoredRecord} from '../change/json.ts'
 import {CrmError} from '../errors.ts'
 import {ensureFolder} from '../store/durable-write.ts'
 import {resolveTarget} from '../store/target.ts'
+import {quote} from '../text/quote.ts'
 import {completeAddress} from './address.ts'
 import {attributesPath, installDriver} from './attributes.ts'
 import {withLockedFile} from './book-file.ts'
@@ -122,7 +123,7 @@ function refuseUninvited(repository: Repository): void {
   const isOwn = tracked.every(each => each === attributesPath(repository))
   if (isOwn && isOwnRepository(repository)) return
   throw new CrmError('sync', `${file} lies in the repository ${top}, which does not hold it yet`, {
-    hint: `To keep it there: git -C ${top} add ${path}. To give it a repository of its own: crm init --git`,
+    hint: `To keep it there: git -C ${quote(top)} add ${quote(path)}. To give it a repository of its own: crm init --git`,
   })
 }
 

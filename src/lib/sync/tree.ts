@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {join} from 'node:path'
 import {CrmError} from '../errors.ts'
 import {randomToken, removeQuietly} from '../store/file-calls.ts'
+import {quote} from '../text/quote.ts'
 import {attributesPath} from './attributes.ts'
 import {type Environment, splitFields} from './git.ts'
 import {isOwnRepository, type Repository} from './repository.ts'
@@ -75,13 +76,13 @@ export function refuseLinks(repository: Repository, commit: string): void {
   const forged = entries.find(({path}) => isImpossible(path))
   if (forged) {
     throw new CrmError('sync', `commit ${short} holds a path that cannot be: ${forged.path}`, {
-      hint: `It was not taken in. See who made it: git -C ${repository.top} log ${short}`,
+      hint: `It was not taken in. See who made it: git -C ${quote(repository.top)} log ${short}`,
     })
   }
   const wrong = entries.find(({mode}) => mode === linkMode || mode === submoduleMode)
   if (!wrong) return
   throw new CrmError('sync', `commit ${short} turns ${wrong.path} into a link to elsewhere`, {
-    hint: `It was not taken in. See who made it: git -C ${repository.top} show ${short}`,
+    hint: `It was not taken in. See who made it: git -C ${quote(repository.top)} show ${short}`,
   })
 }
 
@@ -171,7 +172,7 @@ export function mergeTrees(
     if (written.ok) return written.stdout.toString('utf8').trimEnd()
     const unmerged = [...unmergedBlobs(repository, env).keys()].join(', ')
     throw new CrmError('sync', `${unmerged} was changed on both sides, and only the book can be joined`, {
-      hint: `Merge it yourself (git -C ${top} merge ${theirs.slice(0, 10)}), then run crm sync again.`,
+      hint: `Merge it yourself (git -C ${quote(top)} merge ${theirs.slice(0, 10)}), then run crm sync again.`,
     })
   })
 }

@@ -135,6 +135,14 @@ describe('purge', () => {
     expect(remains.map(({what}) => what)).toContain('clones')
   })
 
+  it('writes a name that came from the remote as one word of a shell', () => {
+    const {home, hub} = makePurgeable()
+    home.git('push', '--quiet', hub, 'HEAD:refs/heads/a;echo$IFS')
+    expect(purgeAt(home).remains.map(({wayOut}) => wayOut)).toContain(
+      `If it holds the book: git -C ${home.folder} push origin --delete "refs/heads/a;echo\\$IFS"`,
+    )
+  })
+
   it('keeps the other files of the repository, and names them', () => {
     const {home} = makeBook()
     home.sync({init: true})
