@@ -134,14 +134,20 @@ export class Store {
 
   /**
    * Locks, reads again and writes other records in place of those that stand. No change like others: the journal knows nothing
-   * of it, and it cannot be taken back.
+   * of it, and it cannot be taken back. `then` is done once it is written, under the same lock.
    */
-  replaceWith<T extends {readonly records: Records}>(replace: (book: Book, stamp: Stamp) => T): T {
+  replaceWith<T extends {readonly records: Records}>(
+    replace: (book: Book, stamp: Stamp) => T,
+    then: (replaced: T) => void,
+  ): T {
     return this.#adapter.exclusively(() => {
       const book = this.load()
       const replaced = replace(book, this.#stamp(book))
       const after = replaced.records === book.records ? book : new Book(replaced.records)
-      return this.#write(book, after, () => replaced)
+      return this.#write(book, after, () => {
+        then(replaced)
+        return replaced
+      })
     })
   }
 

@@ -8,6 +8,7 @@ import {applyEdit} from '../change/edit.ts'
 import type {StoredRecord} from '../change/json.ts'
 import {noStamp, type Stamp} from '../change/stamp.ts'
 import {CrmError} from '../errors.ts'
+import {explainErrno} from '../store/errno.ts'
 import type {Journal} from '../store/journal.ts'
 import type {Store} from '../store/store.ts'
 import {foldText} from '../text/fold.ts'
@@ -113,12 +114,21 @@ export function forget(store: Store, options: ForgetOptions): Forgotten & {reado
   const {reference, env, stateFolder, dryRun} = options
   const {name, ids, mentions} = dryRun
     ? planForgetting(store.load(), reference, noStamp)
-    : store.replaceWith((book, stamp) => planForgetting(book, reference, stamp))
-  if (!dryRun) scrubEntries(store.journal, new Set(ids))
+    : store.replaceWith(
+        (book, stamp) => planForgetting(book, reference, stamp),
+        ({ids}) => scrubEntries(store.journal, new Set(ids), stateFolder),
+      )
   return {name, forgotten: ids, remains: [...mentions, ...remaindersOfForgetting(store.place, stateFolder, env)]}
 }
 
-function scrubEntries(journal: Journal, ids: ReadonlySet<string>): void {
-  const kept = scrubJournal(journal.entries(), ids)
-  if (kept) journal.rewrite(kept)
+function scrubEntries(journal: Journal, ids: ReadonlySet<string>, stateFolder: string): void {
+  try {
+    const kept = scrubJournal(journal.entries(), ids)
+    if (kept) journal.rewrite(kept)
+  } catch (cause) {
+    throw new CrmError('written-but', `forgotten in the book, but not in the journal: ${explainErrno(cause)}`, {
+      hint: `Delete the journal yourself (nothing before can be undone then): it lies in ${stateFolder}`,
+      cause,
+    })
+  }
 }

@@ -1,6 +1,11 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
+import type {Shelf} from '../../../src/lib/book/shelf.ts'
+import {CrmError} from '../../../src/lib/errors.ts'
+import {createFileAdapter} from '../../../src/lib/store/file-adapter.ts'
+import {forget} from '../../../src/lib/sync/forget.ts'
+import {openStore} from '../../support/store-desk.ts'
 import {forgetAt, type Machine, makeBook, makeHub, makeMachines} from './support.ts'
 
 describe('forget', () => {
@@ -30,6 +35,38 @@ describe('forget', () => {
     const journal = JSON.stringify(home.journal.entries())
     expect(journal).not.toMatch(/about the secret|Sister|secret\.example/)
     expect(home.journal.entries().length).toBe(steps - 4)
+  })
+
+  it('takes them out of the journal also where the book was written and the last flush failed', () => {
+    const {home} = makeBook()
+    const {env, stateFolder, journal} = home
+    const steps = journal.entries().length
+    const adapter = createFileAdapter(home.file, {waitMs: 5000})
+    const write = (shelf: Shelf) => {
+      adapter.write(shelf)
+      throw new CrmError('written-but', 'written, but the folder could not be flushed')
+    }
+    const store = openStore({...adapter, write}, {journal})
+    expect(() => forget(store, {reference: 'greta', env, stateFolder})).toThrow('could not be flushed')
+    expect(home.text).not.toContain('secret.example')
+    expect(journal.entries()).toHaveLength(steps - 4)
+  })
+
+  it('says that the journal still tells of them where it could not be written', () => {
+    const {home} = makeBook()
+    const {env, stateFolder, journal} = home
+    const rewrite = () => {
+      throw new Error('the disk is gone')
+    }
+    const store = openStore(createFileAdapter(home.file, {waitMs: 5000}), {journal: {...journal, rewrite}})
+    expect(() => forget(store, {reference: 'greta', env, stateFolder})).toThrow(
+      expect.objectContaining({
+        code: 'written-but',
+        message: 'forgotten in the book, but not in the journal: the disk is gone',
+        hint: expect.stringContaining(stateFolder),
+      }),
+    )
+    expect(home.text).not.toContain('secret.example')
   })
 
   it('says what remains: mentions, history, remote, other machines, copies', () => {
