@@ -1,4 +1,4 @@
-import {closeSync, fchmodSync, fsyncSync, openSync, unlinkSync, writeSync} from 'node:fs'
+import {chmodSync, closeSync, fchmodSync, fsyncSync, openSync, unlinkSync, writeSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {errnoCode} from './errno.ts'
 
@@ -66,13 +66,16 @@ function writeAll(fd: number, bytes: Uint8Array): void {
   }
 }
 
-function setMode(fd: number, mode: number): void {
+function whereSupported(setMode: () => void): void {
   try {
-    retryInterrupted(() => fchmodSync(fd, mode))
+    retryInterrupted(setMode)
   } catch (error) {
     if (!modesUnsupported.has(errnoCode(error))) throw error
   }
 }
+
+/** Gives a file or folder a mode, where its file system has modes. Throws the system's error. */
+export const setMode = (path: string, mode: number): void => whereSupported(() => chmodSync(path, mode))
 
 interface CreateOptions {
   /** Waits until the bytes are on the disk. */
@@ -89,7 +92,7 @@ export function createFile(path: string, bytes: Uint8Array | Iterable<Uint8Array
   const fd = retryInterrupted(() => openSync(path, 'wx', privateMode))
   try {
     try {
-      setMode(fd, options.mode ?? privateMode)
+      whereSupported(() => fchmodSync(fd, options.mode ?? privateMode))
       for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) writeAll(fd, piece)
       if (options.sync === true) retryInterrupted(() => fsyncSync(fd))
     } finally {

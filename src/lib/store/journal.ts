@@ -1,7 +1,8 @@
-import {appendFileSync, chmodSync, closeSync, openSync, readSync, statSync} from 'node:fs'
+import {appendFileSync, closeSync, openSync, readSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {JournalEntry} from '../change/journal.ts'
 import {ensureFolder, readSnapshot, writeDurably} from './durable-write.ts'
+import {setMode} from './file-calls.ts'
 
 /** How many steps can be taken back. */
 export const journalSteps = 50
@@ -50,7 +51,7 @@ export function createFileJournal(folder: string): Journal {
     if (size !== undefined && size > compactBeyond) compact()
     const begin = size !== undefined && !endsLine(file) ? '\n' : ''
     appendFileSync(file, `${begin}${JSON.stringify(entry)}\n`, {mode: 0o600})
-    if (size === undefined) chmodSync(file, 0o600)
+    if (size === undefined) setMode(file, 0o600)
   }
   return {
     entries: () =>

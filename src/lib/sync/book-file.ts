@@ -1,5 +1,6 @@
-import {chmodSync, statSync} from 'node:fs'
+import {statSync} from 'node:fs'
 import {ChangedUnderneath, readSnapshot, type Snapshot, writeDurably} from '../store/durable-write.ts'
+import {setMode} from '../store/file-calls.ts'
 import {withLock} from '../store/lock.ts'
 
 /** The file of a book while this process holds its lock. */
@@ -45,5 +46,5 @@ function openLocked(target: string, wrote: () => void): LockedFile {
 
 /** A file that git wrote is for everybody to read; the book is not. */
 function makePrivate(target: string): void {
-  if ((statSync(target).mode & 0o077) !== 0) chmodSync(target, 0o600)
+  if ((statSync(target).mode & 0o077) !== 0) setMode(target, 0o600)
 }

@@ -1,7 +1,8 @@
-import {chmodSync, existsSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import type {StoredRecord} from '../change/json.ts'
 import {CrmError} from '../errors.ts'
+import {setMode} from '../store/file-calls.ts'
 import {quote} from '../text/quote.ts'
 import {refuseUnsafeName} from './address.ts'
 import {type Environment, Git} from './git.ts'
@@ -109,7 +110,7 @@ export function initRepository(file: string, env: Environment): Repository {
   const folder = dirname(file)
   // An empty template: no hooks of the system's own come along.
   Git.open(folder, env).text(['init', '--quiet', '--template=', '--initial-branch', mainBranch])
-  chmodSync(join(folder, '.git'), 0o700)
+  setMode(join(folder, '.git'), 0o700)
   const made = findRepository(file, env)
   if (made) return made
   throw new Error(`no repository in ${folder} after git init`)
