@@ -1,4 +1,5 @@
 import type {Book} from '../book/book.ts'
+import {tiers} from '../book/choices.ts'
 import {elementsOf} from '../book/fields.ts'
 import {isFreeMail} from '../book/free-mail.ts'
 import {namesAgree, phoneTail} from '../book/inspection/people.ts'
@@ -137,6 +138,16 @@ export function findDuplicates(book: Book): Duplicate[] {
   return found.sort((x, y) => y.score - x.score || (x.a.id + x.b.id < y.a.id + y.b.id ? -1 : 1))
 }
 
+/** The first of two that are joined stays as it is: the one that is served more closely, then the one on which more hangs. */
+const byWeightIn = (book: Book) => {
+  const rankOf = (id: string): number => {
+    const tier = book.find('customer', id)?.tier
+    return tier ? tiers.indexOf(tier) : tiers.length
+  }
+  return (a: string, b: string): number =>
+    rankOf(a) - rankOf(b) || book.dependents(b).length - book.dependents(a).length
+}
+
 interface Hint {
   readonly weight: number
   readonly reason: string
@@ -148,7 +159,8 @@ function compare(book: Book, a: Party, b: Party): Duplicate | undefined {
   const joined = 1 - hints.reduce((rest, {weight}) => rest * (1 - weight), 1)
   const score = Math.round((apart ? joined * 0.8 : joined) * 100) / 100
   if (score < leastScore) return undefined
-  const [first, second] = a.customer === b.customer ? [a.record.id, b.record.id] : [a.customer, b.customer]
+  const pair = a.customer === b.customer ? [a.record.id, b.record.id] : [a.customer, b.customer]
+  const [first = '', second = ''] = pair.toSorted(byWeightIn(book))
   return {
     a: {id: a.record.id, name: a.record.name},
     b: {id: b.record.id, name: b.record.name},

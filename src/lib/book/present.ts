@@ -18,9 +18,9 @@ export function presentRecord(record: KnownRecord | StoredRecord): Presented {
   const shown: {id: string; [field: string]: Json} = {id: stored.id}
   for (const [name, field] of Object.entries(fields)) {
     const value = stored[name]
-    if (value === undefined || value === null) {
-      if (listed.has(field.kind)) shown[name] = []
-    } else shown[name] = presentValue(field, value)
+    const presented = value === undefined || value === null ? undefined : presentValue(field, value)
+    if (presented !== undefined) shown[name] = presented
+    else if (listed.has(field.kind)) shown[name] = []
   }
   for (const [name, value] of Object.entries(stored)) {
     if (
@@ -36,12 +36,14 @@ export function presentRecord(record: KnownRecord | StoredRecord): Presented {
   return shown
 }
 
-function presentValue(field: Field, value: Json): Json {
+/** Undefined for a map that holds nothing any more. */
+function presentValue(field: Field, value: Json): Json | undefined {
   if (listed.has(field.kind)) return isMap(value) ? elementsOf(value) : value
   if (field.kind === 'money') return presentMoney(readMoney(value)) ?? value
   if (field.kind === 'rate') return presentMoney(readRate(value)) ?? value
-  if (isMap(value)) return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== null))
-  return value
+  if (!isMap(value)) return value
+  const held = Object.entries(value).filter(([, element]) => element !== null)
+  return held.length > 0 ? Object.fromEntries(held) : undefined
 }
 
 const presentMoney = (money: Money | Rate | undefined): Json | undefined => (money ? {...money} : undefined)

@@ -48,6 +48,23 @@ describe('findDuplicates', () => {
     expect(found?.command).toBe(`crm merge ${book.shortId(found?.a.id ?? '')} ${book.shortId(found?.b.id ?? '')}`)
   })
 
+  it.each([
+    ['of the higher tier', {tier: 'B'}, {tier: 'D'}],
+    ['that has a tier', {tier: 'D'}, {}],
+    ['on which more hangs', {tier: 'C'}, {tier: 'C'}],
+  ] as const)('keeps the one %s, whichever came first', (_, high, low) => {
+    const ids = [idOf('customer', 'one'), idOf('customer', 'other')] as const
+    for (const [kept, dropped] of [ids, ids.toReversed()] as const) {
+      const book = aBook()
+        .customer({id: dropped, name: 'Apex Ltd', ...low})
+        .customer({id: kept, name: 'Apex', ...high})
+        .touch()
+        .build()
+      const [found] = findDuplicates(book)
+      expect(found?.command).toBe(`crm merge ${book.shortId(kept ?? '')} ${book.shortId(dropped ?? '')}`)
+    }
+  })
+
   it('takes a shared domain for a little more, and different addresses for a little less', () => {
     const scoreOf = (a: string, b: string) =>
       findDuplicates(

@@ -38,6 +38,15 @@ describe('presentRecord', () => {
     })
   })
 
+  it('shows no map from which everything was taken out', () => {
+    expect(presentRecord({id: 'c0000000000aa', type: 'customer', custom: {size: null}, _u: stamp})).toEqual({
+      id: 'c0000000000aa',
+      tags: [],
+      emails: [],
+      phones: [],
+    })
+  })
+
   it('shows money and rates taken apart', () => {
     const value = {id: 'v0000000000aa', type: 'value', worth: '1350.50 EUR', _u: stamp}
     expect(presentRecord(value)).toMatchObject({worth: {amount: '1350.50', currency: 'EUR'}})
