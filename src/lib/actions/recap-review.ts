@@ -15,7 +15,7 @@ export interface ShareCandidate {
   readonly text: string
 }
 
-/** What could be shared in a letter and is private so far: what was done, oldest first, then what could come next. */
+/** What could be shared in a letter and is private so far: value items, kept promises, each oldest first, then what could come next. */
 export function listCandidates(book: Book, input: RecapInput): {customer: string; candidates: ShareCandidate[]} {
   const request = resolveRecap(book, input)
   return {

@@ -1,8 +1,9 @@
 import type {Book} from '../book/book.ts'
 import type {LetterLanguage} from '../book/letter-languages.ts'
 import type {Commitment, Contact, Customer, Engagement, Opportunity, ValueItem} from '../book/registry.ts'
-import type {Day} from '../calendar/day.ts'
+import {compareDays, type Day} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'
+import {byStamp, byTime} from '../retention/chronology.ts'
 import {addresseeOf} from './addressee.ts'
 import {cleanText} from './clean-text.ts'
 import {
@@ -148,11 +149,11 @@ function selectSources(
     .of('value', customer.id)
     .filter(({on}) => isWithin(on, period))
     .filter(each => !itemsOf || !each.engagement || itemsOf.has(each.engagement))
-    .sort(byDay(each => each.on))
+    .sort(byTime)
   const counted = book
     .of('promise', customer.id)
     .filter(promise => promise.by === 'me' && outcomeOf(promise, today) && isWithin(outcomeDay(promise), period))
-    .sort(byDay(outcomeDay))
+    .sort((a, b) => compareDays(outcomeDay(a), outcomeDay(b)) || byStamp(a, b))
   const kept = counted.filter(promise => promise.state === 'kept')
   const quotes = quotableAnswers(book, customer, period)
   const opportunities = kind === 'thanks' ? [] : openProposals(book, customer)
@@ -178,11 +179,6 @@ function selectSources(
     ].filter(isTold),
   }
 }
-
-const byDay =
-  <T extends {readonly id: string}>(dayOf: (record: T) => Day) =>
-  (a: T, b: T): number =>
-    dayOf(a) < dayOf(b) || (dayOf(a) === dayOf(b) && a.id < b.id) ? -1 : 1
 
 /** Somebody who is a customer in person is addressed by the name that the customer bears. */
 const personAddressed = (customer: Customer): ContactView => (customer.person ? textAt('name', customer.name) : {})

@@ -107,6 +107,28 @@ describe('the proposals of a letter', () => {
     expect(text.split('## Left out: no wording for the client\n\n')[1]).toMatch(new RegExp(`^- \`${unworded}\``))
   })
 
+  it('are asked for by a review in the order they were written in, after what was done, which is too', () => {
+    const written = (stamp: string, made: StoredRecord): StoredRecord => ({...made, _u: stamp})
+    const book = bookOf(
+      apex,
+      written('0m4', item({share: null, text: 'fourth'})),
+      written('0m2', item({share: null, text: 'second'})),
+      written('0m1', item({share: null, text: 'the day before', on: '2026-03-14'})),
+      written('0m3', item({share: null, text: 'third'})),
+      written('0m6', opportunityOf({share: null, title: 'later idea'})),
+      written('0m5', opportunityOf({share: null, title: 'first idea'})),
+    )
+    const {candidates} = listCandidates(book, {customer: 'apex', today})
+    expect(candidates.map(({text}) => text)).toEqual([
+      'the day before',
+      'second',
+      'third',
+      'fourth',
+      'first idea',
+      'later idea',
+    ])
+  })
+
   it('are offered by a review until they have a wording', () => {
     const book = bookOf(apex, ...three(), opportunityOf({title: 'Second plant', share: null}))
     const {candidates} = listCandidates(book, {customer: 'apex', today})
