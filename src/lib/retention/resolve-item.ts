@@ -7,9 +7,7 @@ import {type AgendaItem, type FoundItem, recordIdOf, tellItem} from './agenda/it
 import {lineBehind} from './agenda/signals.ts'
 import {allItemsOf} from './agenda.ts'
 import {stateOf} from './complete.ts'
-
-/** Shorter prefixes would be guesses. */
-const shortestReference = 2
+import {ambiguousItems, readItemReference, withSuffix} from './item-reference.ts'
 
 const listHint = 'See the ids with: crm due, or crm due --days 90'
 
@@ -29,12 +27,6 @@ const itemsOfRecords = (book: Book, today: Day, recordIds: readonly string[]): F
   return allItemsOf(book, today, [...owners]).filter(item => wanted.has(recordIdOf(item.id)))
 }
 
-const withSuffix = (items: readonly FoundItem[], suffix: string): readonly FoundItem[] => {
-  const suffixOf = ({id}: FoundItem): string => id.slice(recordIdOf(id).length + 1)
-  const exact = items.filter(item => suffixOf(item) === suffix)
-  return exact.length > 0 ? exact : items.filter(item => suffixOf(item).startsWith(suffix))
-}
-
 /** A record's id alone means its other lines before its signals. */
 const withoutSignals = (items: readonly FoundItem[]): readonly FoundItem[] => {
   const others = items.filter(({kind}) => kind !== 'signal')
@@ -52,14 +44,6 @@ const theOnly = (book: Book, items: readonly FoundItem[]): FoundItem | undefined
   const due = open.filter(({late}) => late >= 0)
   const early = due.length === 0 ? items.filter(({kind}) => kind === 'check-in') : []
   return [items, open, due, early].find(({length}) => length === 1)?.[0]
-}
-
-const ambiguous = (reference: string, items: readonly FoundItem[]): CrmError => {
-  const candidates = items.map(({id, reason}) => ({id, name: reason()}))
-  return new CrmError('ambiguous', `${reference} fits several: ${items.map(({id}) => id).join(', ')}`, {
-    hint: 'Give more of the id, with what follows the slash.',
-    candidates,
-  })
 }
 
 /** Why a record that could be on the agenda is not. */
@@ -93,14 +77,16 @@ const missing = (book: Book, reference: string, recordIds: readonly string[]): C
  * @throws CrmError `ambiguous` with the candidates, `not-found`, or `invalid-value` for a record that is closed already.
  */
 export function resolveItem(book: Book, today: Day, reference: string): AgendaItem {
-  const text = reference.trim().toLowerCase()
-  const slash = text.indexOf('/')
-  const prefix = slash < 0 ? text : text.slice(0, slash)
-  const recordIds = prefix.length < shortestReference ? [] : book.idsWithPrefix(prefix, Number.POSITIVE_INFINITY)
+  const {recordIds, suffix} = readItemReference(book, reference)
   const items = itemsOfRecords(book, today, recordIds)
-  const fitting = slash < 0 ? withoutSignals(items) : withSuffix(items, text.slice(slash + 1))
+  const fitting = suffix === undefined ? withoutSignals(items) : withSuffix(items, suffix)
   if (fitting.length === 0) throw missing(book, reference, recordIds)
   const item = theOnly(book, fitting)
-  if (!item) throw ambiguous(reference, fitting)
+  if (!item) {
+    throw ambiguousItems(
+      reference,
+      fitting.map(({id, reason}) => ({id, name: reason()})),
+    )
+  }
   return tellItem(item.kind === 'signal' ? (lineBehind(item, items) ?? item) : item)
 }
