@@ -5,8 +5,8 @@ import {type Day, daysBetween} from '../calendar/day.ts'
 import type {AgendaItem} from '../retention/agenda/item.ts'
 import {agendaOf} from '../retention/agenda.ts'
 import {lastTwoWayTouch} from '../retention/cadence.ts'
+import {newestFirst} from '../retention/chronology.ts'
 import {type ListedSignal, signalsOf} from '../retention/signals.ts'
-import {compareTexts} from '../text/compare.ts'
 import {listRenewals, type RenewalRow} from './agenda.ts'
 import {openRequestsOf} from './open-requests.ts'
 
@@ -33,10 +33,6 @@ const briefNotes = 5
 export function briefOf(book: Book, today: Day, reference: string): Brief {
   const {customer} = resolveParty(book, reference)
   const {id} = customer
-  const newest = <R extends {readonly on: Day; readonly id: string}>(records: readonly R[], limit: number): R[] =>
-    [...records]
-      .sort((a, b) => compareTexts(b.on, a.on) || compareTexts(stampOf(b), stampOf(a)) || compareTexts(a.id, b.id))
-      .slice(0, limit)
   const lastTalk = lastTwoWayTouch(book, id)
   const open = book.of('promise', id).filter(({state}) => state === 'open')
   const [renewal] = listRenewals(book, today, {count: 366, unit: 'day'}, id).renewals
@@ -44,7 +40,7 @@ export function briefOf(book: Book, today: Day, reference: string): Brief {
     customer: presentRecord(customer),
     contacts: book.of('contact', id).map(presentRecord),
     silentDays: lastTalk ? daysBetween(lastTalk.on, today) : null,
-    touches: newest(book.of('touch', id), briefTouches).map(presentRecord),
+    touches: book.of('touch', id).toSorted(newestFirst).slice(0, briefTouches).map(presentRecord),
     promises: {
       mine: open.filter(({by}) => by === 'me').map(presentRecord),
       theirs: open.filter(({by}) => by === 'them').map(presentRecord),
@@ -53,8 +49,6 @@ export function briefOf(book: Book, today: Day, reference: string): Brief {
     renewal: renewal ?? null,
     due: agendaOf(book, today, {customer: id}),
     signals: signalsOf(book, today, {customer: id}),
-    notes: newest(book.of('note', id), briefNotes).map(presentRecord),
+    notes: book.of('note', id).toSorted(newestFirst).slice(0, briefNotes).map(presentRecord),
   }
 }
-
-const stampOf = (record: object): string => String((record as {_u?: string})._u ?? '')

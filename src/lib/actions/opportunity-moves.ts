@@ -9,7 +9,7 @@ import {type Customer, knownCollection, type Opportunity, type RecordTypes, type
 import {resolveRecord} from '../book/resolve-record.ts'
 import {isEnd, wonStage} from '../book/stage-settings.ts'
 import {type Day, laterDay} from '../calendar/day.ts'
-import {epochMs, formatInstant, type Instant} from '../calendar/instant.ts'
+import {freeInstant, type Instant} from '../calendar/instant.ts'
 import type {Edit} from '../change/edit.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {byTime} from '../retention/chronology.ts'
@@ -119,7 +119,7 @@ function moveEdit(
   if (!isMoved) return changeRecord('opportunity', opportunity.id, {...reason, ...likely})
   return changeRecord('opportunity', opportunity.id, {
     stage,
-    moves: {[on === today ? freeInstant(opportunity, at, zone) : on]: stage},
+    moves: {[on === today ? freeInstant(at, elementsOf(opportunity.moves), zone) : on]: stage},
     closedOn: isEnd(stage) ? on : null,
     probability: null,
     why: null,
@@ -128,14 +128,6 @@ function moveEdit(
     ...reason,
     ...likely,
   })
-}
-
-/** Two moves within a second are kept apart. */
-function freeInstant({moves}: Opportunity, at: Instant, zone: string): Instant {
-  const taken = new Set(elementsOf(moves))
-  let free = at
-  while (taken.has(free)) free = formatInstant(epochMs(free) + 1000, zone)
-  return free
 }
 
 interface Winning {

@@ -8,7 +8,7 @@ import {type Named, type Presented, presentName} from '../book/present.ts'
 import type {ClientRequest} from '../book/registry.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
 import type {Day} from '../calendar/day.ts'
-import {epochMs, formatInstant, type Instant, readInstant} from '../calendar/instant.ts'
+import {epochMs, freeInstant, type Instant, readInstant} from '../calendar/instant.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {present} from './customers.ts'
 import {type ReplyHours, type RequestChange, readWhen, replyHoursOf, type When, withSameCause} from './requests.ts'
@@ -46,7 +46,7 @@ export function replyToRequest(
   const words =
     input.text === undefined
       ? {}
-      : {updates: {[freeInstant(request, at, input.when.zone)]: readText(input.text, 'reply')}}
+      : {updates: {[freeInstant(at, elementsOf(request.updates), input.when.zone)]: readText(input.text, 'reply')}}
   const first = request.repliedAt ? {} : {repliedAt: at}
   return {
     edits: [changeChecked('request', request, {...first, ...words})],
@@ -64,14 +64,6 @@ function checkAfterReceipt({on, at}: ClientRequest, replied: Instant): void {
   const received = readInstant(at ?? '')
   const isBefore = received?.startsWith(on) ? epochMs(replied) < epochMs(received) : replied.slice(0, 10) < on
   if (isBefore) throw invalidValue(`a reply of ${replied}, before it came in: ${received ?? on}`, 'Give a later time.')
-}
-
-/** Two replies in one second stand a second apart: the moment is the name of each. */
-function freeInstant({updates}: ClientRequest, at: Instant, zone: string): Instant {
-  const taken = new Set(elementsOf(updates))
-  let free = at
-  while (taken.has(free)) free = formatInstant(epochMs(free) + 1000, zone)
-  return free
 }
 
 export interface Resolution {

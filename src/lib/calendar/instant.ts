@@ -78,6 +78,18 @@ export const formatInstant = (ms: number, zone: string): Instant => {
   return `${day}T${time}:${seconds}${written}`
 }
 
+/**
+ * The first instant from a time on, a second at a time, that is not among others: where moments are names, two within a
+ * second are kept apart.
+ *
+ * @param zone the IANA zone whose offset the answer is written with where it is moved
+ */
+export const freeInstant = (at: Instant, taken: readonly string[], zone: string): Instant => {
+  let free = at
+  while (taken.includes(free)) free = formatInstant(epochMs(free) + 1000, zone)
+  return free
+}
+
 /** The day and the time of day, `HH:MM`, that clocks in a zone show. */
 export const localTime = (ms: number, zone: string): {day: Day; time: string} => {
   const {day, time} = civilParts(ms, offsetMinutes(ms, zone))

@@ -2,6 +2,7 @@ import type {Book} from '../book/book.ts'
 import type {Commitment, ValueItem} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
+import {quote} from '../text/quote.ts'
 import {cleanText} from './clean-text.ts'
 import type {Period} from './period.ts'
 
@@ -53,7 +54,3 @@ const describe = (record: ValueItem | Commitment): string => {
   const text = cleanText(record.text)
   return record.type === 'value' ? `${record.on} ${record.kind}: ${text}` : `promise kept: ${text}`
 }
-
-/** A name as a shell takes it for one word. */
-const quote = (name: string): string =>
-  /^[\p{L}\p{N}_.-]+$/u.test(name) ? name : `"${name.replace(/["\\$`]/g, '\\$&')}"`

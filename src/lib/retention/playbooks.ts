@@ -3,8 +3,8 @@ import {defaultPlaybooks} from '../book/default-playbooks.ts'
 import type {AgendaState, Customer, PlaybookRun} from '../book/outlines.ts'
 import {type Fitting, fittingTouches, type PlaybookLines, parsePlaybook} from '../book/playbook-form.ts'
 import type {Settings} from '../book/settings.ts'
+import {readStored} from '../book/stored-setting.ts'
 import {addBusinessDays, addDays, type Day, laterDay, type Weekday} from '../calendar/day.ts'
-import {CrmError} from '../errors.ts'
 import {businessDayFrom} from './business-days.ts'
 import {type Evidence, goodAnswerSince, happenedSince} from './playbook-evidence.ts'
 
@@ -39,22 +39,12 @@ export function stepsOf(lines: PlaybookLines): PlaybookStep[] {
     })
 }
 
-const readLines = (text: string | undefined): PlaybookLines | undefined => {
-  try {
-    return text === undefined ? undefined : parsePlaybook(text)
-  } catch (error) {
-    // A stored text that cannot be read counts as not given, as every setting does.
-    if (error instanceof CrmError) return undefined
-    throw error
-  }
-}
-
 const defaultText = (name: string): string | undefined =>
   Object.entries(defaultPlaybooks).find(([known]) => known === name)?.[1]
 
 /** The steps of the playbook with a name, as the settings have them now; undefined where there is none. */
 export const playbookSteps = (settings: Settings, name: string): PlaybookStep[] | undefined => {
-  const lines = readLines(settings.playbooks.get(name)) ?? readLines(defaultText(name))
+  const lines = readStored(parsePlaybook, settings.playbooks.get(name)) ?? readStored(parsePlaybook, defaultText(name))
   return lines && stepsOf(lines)
 }
 

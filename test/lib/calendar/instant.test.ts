@@ -4,6 +4,7 @@ import {
   dayIn,
   epochMs,
   formatInstant,
+  freeInstant,
   type Instant,
   isInstant,
   isTimeOfDay,
@@ -101,6 +102,14 @@ describe('epochMs', () => {
       code: 'invalid-value',
       message: 'not a point in time: yesterdayTnoon',
     })
+  })
+})
+
+describe('freeInstant', () => {
+  it('keeps a moment that nobody has, and moves on by seconds to one', () => {
+    const at: Instant = '2026-03-29T01:59:59+01:00'
+    expect(freeInstant(at, ['2026-03-29T01:59:58+01:00'], 'Europe/Berlin')).toBe(at)
+    expect(freeInstant(at, ['2026-03-29T03:00:00+02:00', at], 'Europe/Berlin')).toBe('2026-03-29T03:00:01+02:00')
   })
 })
 

@@ -3,6 +3,7 @@ import type {Customer, Engagement, Feedback} from '../../book/outlines.ts'
 import {addDays, type Day, daysBetween, earlierDay} from '../../calendar/day.ts'
 import {addSpan, spanInWords} from '../../calendar/span.ts'
 import {isLeftInPeace} from '../cadence.ts'
+import {runsOn} from '../engagement-days.ts'
 import {leftOn} from '../leaving.ts'
 import {type AgendaQuery, doneAndSnooze, type FoundItem, fromToday, makeItem, oneLine, type Source} from './item.ts'
 
@@ -62,11 +63,6 @@ const lastAnswers = (book: Book): ReadonlyMap<string, Day> => {
   return last
 }
 
-const isActive = ({start, end, endedOn, rolling}: Engagement, today: Day): boolean => {
-  const last = endedOn ?? (rolling ? undefined : end)
-  return start <= today && (!last || last >= today)
-}
-
 /** The start of an engagement, or of the first of those that it renews. */
 const firstStart = (book: Book, engagement: Engagement): Day => {
   const seen = new Set<string>()
@@ -84,7 +80,7 @@ const firstStart = (book: Book, engagement: Engagement): Day => {
 const workedSince = (book: Book, today: Day): ReadonlyMap<string, Day> => {
   const since = new Map<string, Day>()
   for (const engagement of book.outlines('engagement')) {
-    if (!isActive(engagement, today)) continue
+    if (!runsOn(engagement, today)) continue
     const start = firstStart(book, engagement)
     const held = since.get(engagement.customer)
     if (held === undefined || start < held) since.set(engagement.customer, start)

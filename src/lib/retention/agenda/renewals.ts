@@ -2,6 +2,7 @@ import type {Book} from '../../book/book.ts'
 import type {Customer, Engagement} from '../../book/outlines.ts'
 import {addDays, type Day, daysBetween, yearOf} from '../../calendar/day.ts'
 import {anniversaryIn} from '../../calendar/yearly.ts'
+import {lastDayOf} from '../engagement-days.ts'
 import {
   afterEndDays,
   afterStep,
@@ -87,9 +88,9 @@ const ladderLines = ({engagement, lastRecap}: Subject, term: Term, {today, until
 }
 
 /** Whether an engagement is over for so long that nothing is left to do. */
-const isPast = ({endedOn, end, rolling}: Engagement, oldest: Day): boolean => {
-  const last = endedOn ?? (rolling ? undefined : end)
-  return typeof last === 'string' && last < oldest
+const isPast = (engagement: Engagement, oldest: Day): boolean => {
+  const last = lastDayOf(engagement)
+  return last !== undefined && last < oldest
 }
 
 const linesOf = (subject: Subject, query: AgendaQuery): Line[] => {
