@@ -60,7 +60,6 @@ export default class Reach extends ReachCommand {
         ? reachCustomer(book, {...message, customer: await this.whom(args.customer), contact}, world)
         : reachSegment(
             book,
-            this.context.today,
             {
               ...message,
               segment: this.alone(segment, args.customer),

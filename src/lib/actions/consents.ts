@@ -29,11 +29,11 @@ export interface NewConsent {
 export function recordConsent(
   book: Book,
   input: NewConsent,
-  {newId}: Moment,
+  {today, newId}: Moment,
 ): Plan<{consent: Presented; customer: string; contact: string | null}> {
   const {customer, contact: named} = resolveParty(book, input.customer)
   const contact = input.contact === undefined ? named : resolveContact(book, customer.id, input.contact)
-  const whose = contact ?? onlyContact(book, customer, input.state)
+  const whose = contact ?? onlyContact(book, customer, input.state, today)
   const id = newId('consent')
   const purpose = readLine(input.purpose, 'purpose')
   return {
@@ -52,8 +52,8 @@ export function recordConsent(
   }
 }
 
-function onlyContact(book: Book, customer: Customer, state: ConsentState): Contact | undefined {
-  const contacts = addresseesOf(book, customer).flatMap(({contact}) => contact ?? [])
+function onlyContact(book: Book, customer: Customer, state: ConsentState, today: Day): Contact | undefined {
+  const contacts = addresseesOf(book, customer, today).flatMap(({contact}) => contact ?? [])
   if (contacts.length < 2) return contacts[0]
   if (state === 'withdrawn') return undefined
   throw new CrmError('ambiguous', `${customer.name} has ${contacts.length} contacts: whose consent is it?`, {

@@ -4,6 +4,7 @@ import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {type Addressee, addresseesOf, purposesOf, whyNotWritten} from '../reach/consents.ts'
 import {composeMessage} from '../reach/message.ts'
+import {isThere} from '../retention/people.ts'
 import {
   linksTo,
   type Reach,
@@ -16,8 +17,8 @@ import {
 } from './reach.ts'
 import {customersOf, resolveSegment} from './segments.ts'
 
-const leftContacts = (book: Book, customer: Customer): Contact[] =>
-  book.of('contact', customer.id).filter(({left}) => Boolean(left))
+const leftContacts = (book: Book, customer: Customer, today: Day): Contact[] =>
+  book.of('contact', customer.id).filter(contact => !isThere(contact, today))
 
 /**
  * One message for each person of a segment who agreed to be written to for a purpose, in their own language. The others are
@@ -27,10 +28,10 @@ const leftContacts = (book: Book, customer: Customer): Contact[] =>
  */
 export function reachSegment(
   book: Book,
-  today: Day,
   input: ReachInput & {readonly segment: string; readonly purpose: string; readonly isActedOn: boolean},
   world: ReachWorld,
 ): Reach {
+  const {today} = world
   const segment = resolveSegment(book, input.segment)
   const via = readVia(input.via)
   const purposes = new Set([input.purpose, ...purposesOf(input.template)])
@@ -39,12 +40,12 @@ export function reachSegment(
   const notes = new Set<string>()
   for (const customer of customersOf(book, today, segment)) {
     refused.push(
-      ...leftContacts(book, customer).map(contact => ({
+      ...leftContacts(book, customer, today).map(contact => ({
         ...whomOf({customer, contact}),
         why: `left on ${contact.left}`,
       })),
     )
-    for (const addressee of addresseesOf(book, customer)) {
+    for (const addressee of addresseesOf(book, customer, today)) {
       const why = whyNotWritten(book, addressee, purposes)
       if (why === undefined) addLink(addressee)
       else refused.push({...whomOf(addressee), why})

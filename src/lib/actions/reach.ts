@@ -6,6 +6,7 @@ import {type Named, type Presented, presentName} from '../book/present.ts'
 import type {Customer} from '../book/registry.ts'
 import {resolveContact} from '../book/resolve-named.ts'
 import {resolveParty} from '../book/resolve-party.ts'
+import type {Day} from '../calendar/day.ts'
 import {isZone} from '../calendar/instant.ts'
 import {readHours} from '../calendar/working-week.ts'
 import {CrmError} from '../errors.ts'
@@ -59,15 +60,16 @@ export interface ReachInput extends MessageInput {
 
 /** What reaching out needs of the world. */
 export interface ReachWorld extends MessageWords {
+  readonly today: Day
   readonly nowMs: number
   readonly readNumber: ReadNumber
 }
 
 /** The person to reach where none is named: who speaks for me there, else who was first in the book. */
-function firstAddressee(book: Book, customer: Customer): Addressee {
+function firstAddressee(book: Book, customer: Customer, today: Day): Addressee {
   const stampOf = ({contact}: Addressee): string => String(contact && book.record(contact.id)?.['_u'])
   const rank = (addressee: Addressee): string => `${addressee.contact?.champion ? 0 : 1}${stampOf(addressee)}`
-  return addresseesOf(book, customer).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? {customer}
+  return addresseesOf(book, customer, today).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? {customer}
 }
 
 export const whomOf = ({customer, contact}: Addressee): Whom => ({
@@ -138,7 +140,7 @@ export function reachCustomer(
 ): Reach {
   const {customer, contact: named} = resolveParty(book, input.customer)
   const contact = input.contact === undefined ? named : resolveContact(book, customer.id, input.contact)
-  const addressee = contact ? {customer, contact} : firstAddressee(book, customer)
+  const addressee = contact ? {customer, contact} : firstAddressee(book, customer, world.today)
   checkConsent(book, addressee, input.template)
   const via = readVia(input.via, addressee)
   const composed = composeMessage(book, addressee, input, world)

@@ -56,7 +56,7 @@ export function resolveRecap(book: Book, input: RecapInput): RecapRequest {
   const {customer} = party
   const contact =
     input.contact === undefined
-      ? (party.contact ?? addresseeOf(book, customer))
+      ? (party.contact ?? addresseeOf(book, customer, input.today))
       : resolveContact(book, customer.id, input.contact)
   const language: LetterLanguage =
     input.language === undefined

@@ -11,6 +11,7 @@ export abstract class ReachCommand extends CrmCommand {
       import('../store/own-templates.ts'),
     ])
     return {
+      today: this.context.today,
       nowMs: this.context.nowMs,
       readNumber: await loadNumberReader(),
       messagesIn: await loadAllMessages(),

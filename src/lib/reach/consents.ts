@@ -1,6 +1,8 @@
 import type {Book} from '../book/book.ts'
 import type {Consent, Contact, Customer} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {isThere} from '../retention/people.ts'
 import {foldText} from '../text/fold.ts'
 
 /** A customer, or a person there. */
@@ -55,16 +57,15 @@ export function whyNotWritten(book: Book, addressee: Addressee, purposes: Iterab
   return undefined
 }
 
-/** The people at a customer who have not left; the customer itself where there is nobody. */
-export function addresseesOf(book: Book, customer: Customer): Addressee[] {
+/** The people at a customer who are there on a day; the customer itself where there never was anybody. */
+export function addresseesOf(book: Book, customer: Customer, day: Day): Addressee[] {
   const contacts = book.of('contact', customer.id)
-  const present = contacts.filter(({left}) => !left)
   if (contacts.length === 0) return [{customer}]
-  return present.map(contact => ({customer, contact}))
+  return contacts.filter(contact => isThere(contact, day)).map(contact => ({customer, contact}))
 }
 
-/** The purposes that anyone at a customer agreed to and did not take back. */
-export const consentedPurposes = (book: Book, customer: Customer): string[] =>
-  [{customer}, ...addresseesOf(book, customer)].flatMap(addressee =>
+/** The purposes that anyone who is at a customer on a day agreed to and did not take back. */
+export const consentedPurposes = (book: Book, customer: Customer, day: Day): string[] =>
+  [{customer}, ...addresseesOf(book, customer, day)].flatMap(addressee =>
     [...consentsOf(book, addressee).values()].filter(({state}) => state === 'given').map(({purpose}) => purpose),
   )

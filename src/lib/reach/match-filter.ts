@@ -13,6 +13,7 @@ import {cadenceSince, lastTouches, lastTwoWayTouches, silentSince} from '../rete
 import {bookHealth} from '../retention/customer-health.ts'
 import {rfmOf} from '../retention/customer-rfm.ts'
 import {spendOf} from '../retention/loyalty.ts'
+import {isThere} from '../retention/people.ts'
 import {compareTexts} from '../text/compare.ts'
 import {foldText} from '../text/fold.ts'
 import {consentedPurposes} from './consents.ts'
@@ -39,7 +40,10 @@ function readersOf(book: Book, today: Day): Readonly<Record<FieldName, ReadValue
   const states = once(() => statesOf(book))
   const bands = once(() => new Map(bookHealth(book, today).map(({customer, band}) => [customer.id, band])))
   const rfm = once(() => rfmOf(book, today))
-  const people = (customer: Customer) => [customer, ...book.of('contact', customer.id).filter(({left}) => !left)]
+  const people = (customer: Customer) => [
+    customer,
+    ...book.of('contact', customer.id).filter(contact => isThere(contact, today)),
+  ]
   const nextDue = (customer: Customer): Day | undefined => {
     const cadence = cadenceSince(customer, twoWay().get(customer.id), book.settings, today)
     return cadence && checkInDay(cadence, states().get(checkInId(customer)))
@@ -66,7 +70,7 @@ function readersOf(book: Book, today: Day): Readonly<Record<FieldName, ReadValue
     spend: ({id}) => spendOf(book, id, today).map(storeMoney),
     email: customer => people(customer).flatMap(({emails}) => elementsOf(emails)),
     phone: customer => people(customer).flatMap(({phones}) => elementsOf(phones)),
-    consent: customer => consentedPurposes(book, customer),
+    consent: customer => consentedPurposes(book, customer, today),
     custom: ({custom}, key) =>
       given(...elementsOf(custom).flatMap(each => (foldText(each) === foldText(key) ? [textIn(custom?.[each])] : []))),
   }

@@ -1,13 +1,16 @@
 import type {Book} from '../book/book.ts'
 import {type LetterLanguage, letterLanguages} from '../book/letter-languages.ts'
 import type {Contact, Customer} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
+import {byStamp} from '../retention/chronology.ts'
+import {isThere} from '../retention/people.ts'
 
-/** The contact whom a letter addresses where none is named: the one who was first in the book and has not left. */
-export function addresseeOf(book: Book, customer: Customer): Contact | undefined {
-  const stampOf = (contact: Contact): string => String(book.record(contact.id)?.['_u'] ?? '')
-  const present = book.of('contact', customer.id).filter(({left}) => !left)
-  return present.sort((a, b) => (stampOf(a) < stampOf(b) ? -1 : 1))[0]
-}
+/** The contact whom a letter addresses where none is named: of those who are there that day the one who was first in the book. */
+export const addresseeOf = (book: Book, customer: Customer, day: Day): Contact | undefined =>
+  book
+    .of('contact', customer.id)
+    .filter(contact => isThere(contact, day))
+    .sort(byStamp)[0]
 
 /**
  * The language of letters to a contact: theirs, else the customer's, else the book's. Of a tag such as `hi-IN` the

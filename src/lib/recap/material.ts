@@ -162,7 +162,7 @@ function selectSources(
   return {
     customer,
     engagement,
-    contact: contact ?? addresseeOf(book, customer),
+    contact: contact ?? addresseeOf(book, customer, today),
     period,
     values: values.filter(wordingOf).filter(isNew),
     promises: kept.filter(wordingOf).filter(isNew),

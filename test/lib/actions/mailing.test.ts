@@ -9,13 +9,14 @@ import {loadAllMessages} from '../../../src/lib/reach/messages/load.ts'
 import {loadNumberReader} from '../../../src/lib/reach/phone.ts'
 import {aBook, idOf} from '../../support/build.ts'
 
+const today: Day = '2026-01-05'
 const world = {
+  today,
   nowMs: Date.parse('2026-01-05T09:00:00Z'),
   readNumber: await loadNumberReader(),
   messagesIn: await loadAllMessages(),
   ownTemplate: () => undefined,
 }
-const today: Day = '2026-01-05'
 
 /** Somebody said something on being written to: whose word it is, which, for what, when; perhaps it was taken away again. */
 interface Said {
@@ -115,7 +116,7 @@ describe('reachSegment', () => {
     fc.assert(
       fc.property(fc.array(anyClient, {minLength: 1, maxLength: 4}), clients => {
         const book = bookOf(clients)
-        const {links, refused = []} = reachSegment(book, today, {...input, isActedOn: false}, world)
+        const {links, refused = []} = reachSegment(book, {...input, isActedOn: false}, world)
         for (const {customer, contact} of links) {
           const at = clients.findIndex((_, client) => customerId(client) === customer.id)
           const client = clients[at]
@@ -162,7 +163,7 @@ describe('reachSegment', () => {
         said: [{of: 0, state: 'given', purpose: 'events', daysAgo: 0, deleted: false}],
       },
     ])
-    const {links, refused} = reachSegment(book, today, {...input, purpose: 'events', isActedOn: false}, world)
+    const {links, refused} = reachSegment(book, {...input, purpose: 'events', isActedOn: false}, world)
     expect([links, refused?.map(({why}) => why)]).toEqual([[], ['no consent for newsletter']])
   })
 
@@ -174,7 +175,7 @@ describe('reachSegment', () => {
         said: [0, 1, 2].map(of => ({of, state: 'given' as const, purpose: 'newsletter', daysAgo: 0, deleted: false})),
       },
     ])
-    const {links, notes} = reachSegment(book, today, {...input, isActedOn: true}, world)
+    const {links, notes} = reachSegment(book, {...input, isActedOn: true}, world)
     expect(links.map(({language, text}) => [language, text.split('\n')[0]]).sort()).toEqual([
       ['en', 'Dear Person 0 2,'],
       ['fa', 'Person 0 1 گرامی، با سلام و احترام'],

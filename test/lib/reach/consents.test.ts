@@ -5,6 +5,7 @@ import {aBook, type BookBuilder, idOf} from '../../support/build.ts'
 const helen = idOf('contact', 'helen')
 const ben = idOf('contact', 'ben')
 const apex = idOf('customer', 'apex')
+const today = '2026-01-05'
 
 const withPeople = (): BookBuilder =>
   aBook()
@@ -55,8 +56,13 @@ describe('addresseesOf', () => {
     const book = withPeople().customer({name: 'Solo'}).build()
     const [first, second] = book.all('customer').toSorted((a, b) => (a.name < b.name ? -1 : 1))
     if (!first || !second) throw new Error('no customers')
-    expect(addresseesOf(book, first).map(({contact}) => contact?.name)).toEqual(['Helen'])
-    expect(addresseesOf(book, second)).toEqual([{customer: second}])
+    expect(addresseesOf(book, first, today).map(({contact}) => contact?.name)).toEqual(['Helen'])
+    expect(addresseesOf(book, second, today)).toEqual([{customer: second}])
+    expect(
+      addresseesOf(book, first, '2025-12-31')
+        .map(({contact}) => contact?.name)
+        .toSorted(),
+    ).toEqual(['Ben', 'Helen'])
   })
 })
 
@@ -66,6 +72,6 @@ describe('consentedPurposes', () => {
       .add('consent', {contact: helen, state: 'given', purpose: 'events', on: '2026-01-01'})
       .add('consent', {contact: ben, state: 'given', purpose: 'newsletter', on: '2026-01-01'})
       .build()
-    expect(book.all('customer').map(customer => consentedPurposes(book, customer))).toEqual([['events']])
+    expect(book.all('customer').map(customer => consentedPurposes(book, customer, today))).toEqual([['events']])
   })
 })

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
 import {addresseeOf, letterLanguageOf} from '../../../src/lib/recap/addressee.ts'
-import {apex, apexId, bookOf, compose, customerOf, helen, item, record, retainer, select, vow} from './sample.ts'
+import {apex, apexId, bookOf, compose, customerOf, helen, item, record, retainer, select, today, vow} from './sample.ts'
 
 const three = (): StoredRecord[] => [item(), item(), item()]
 const materialOf = (...records: StoredRecord[]) => select(bookOf(apex, retainer, ...records)).material
@@ -105,7 +105,7 @@ describe('addresseeOf', () => {
       {...record('contact', 'pb', {customer: apexId, name: 'First'}), _u: '0m1'},
     ]
     const book = bookOf(apex, ...contacts)
-    expect(addresseeOf(book, customerOf(book))?.name).toBe('First')
+    expect(addresseeOf(book, customerOf(book), today)?.name).toBe('First')
   })
 })
 
