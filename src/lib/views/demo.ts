@@ -1,9 +1,7 @@
 import {demoTour} from '../demo/tour.ts'
+import {quote} from '../text/quote.ts'
 import {data, lines} from './parts.ts'
 import type {View} from './view.ts'
-
-/** Text as a shell takes it for one word. */
-const shellWord = (text: string): string => (/^[\w./:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
 
 /** Where the sample book is, how to point crm at it, and five commands to try. */
 export const viewDemo: View<{file: string; customers: number; touches: number}> = (
@@ -15,7 +13,7 @@ export const viewDemo: View<{file: string; customers: number; touches: number}> 
     `A sample book of ${customers} clients and ${touches} touches: ${data(file, screen)}`,
     '',
     'Point crm at it in this shell:',
-    `  ${palette.command(`export CRM_FILE=${data(shellWord(file), screen)}`)}`,
+    `  ${palette.command(`export CRM_FILE=${data(quote(file), screen)}`)}`,
     '',
     'Then try:',
     ...demoTour.flatMap(({command, why}) => [

@@ -5,7 +5,8 @@ import type {Presented} from '../book/present.ts'
 import {collectionOf, type KnownRecord} from '../book/registry.ts'
 import {summaryOf} from '../book/resolve-record.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
-import {hanging, idOf, lines} from './parts.ts'
+import {displayWidth, padRight} from '../terminal/width.ts'
+import {data, hanging, idOf, lines} from './parts.ts'
 import type {View} from './view.ts'
 
 const nameOf = (book: Book, id: string): string => {
@@ -36,11 +37,12 @@ export const viewRecord: View<{readonly [type: string]: Presented}> = (shown, sc
   if (!record) return ''
   const {label = record.type, fields = {}} = collectionOf(record.type) ?? {}
   const names = Object.keys(record).filter(name => !/^_|^(?:id|type|deleted)$/.test(name) && record[name] !== null)
-  const width = Math.max(...names.map(name => name.length)) + 2
+  const width = Math.max(...names.map(name => displayWidth(data(name, screen)))) + 2
   return lines(
     `${screen.palette.strong(label)}  ${idOf(book, record.id, screen)}`,
     ...names.flatMap(name => {
-      const beginning = `  ${screen.palette.dim(`${name}:`.padEnd(width))}`
+      // A field of a later version, or of a stranger's book, may bear any name.
+      const beginning = `  ${screen.palette.dim(padRight(`${data(name, screen)}:`, width))}`
       return hanging(beginning, inWords(book, fields[name], record[name] ?? null), screen)
     }),
   )
