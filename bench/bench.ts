@@ -108,11 +108,10 @@ const environment = {
   NO_COLOR: '1',
 }
 
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = environment): string {
+function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = environment): void {
   const {status, stderr} = spawnSync(command, args, {env, encoding: 'utf8', maxBuffer: 1 << 28})
   // A recap of a customer with too little to share is refused, which takes the same work.
   if (status !== 0 && status !== 2) throw new Error(`${args.join(' ')} exited ${status}\n${stderr}`)
-  return stderr
 }
 
 function timeRun(command: string, args: readonly string[], env?: NodeJS.ProcessEnv): number {
@@ -168,16 +167,14 @@ function timeParse({size}: Case): number {
 /** The most memory that a command holds, in MB. */
 function measureMemory(node: string, {size, commands}: Case): number {
   layBook(node, size)
-  const report = ['--require', join(root, 'bench/report-memory.cjs')]
-  const words = commands[0] ?? []
-  const kibs = Array.from({length: 5}, () =>
-    Number(
-      run(node, [...report, program, ...words])
-        .trim()
-        .split('\n')
-        .at(-1),
-    ),
-  )
+  const note = join(home, 'memory')
+  const kibs = Array.from({length: 5}, () => {
+    run(node, ['--require', join(root, 'bench/note-memory.cjs'), program, ...(commands[0] ?? [])], {
+      ...environment,
+      MEMORY_NOTE: note,
+    })
+    return Number(readFileSync(note, 'utf8'))
+  })
   return (median(kibs) * 1024) / 1e6
 }
 

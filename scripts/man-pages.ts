@@ -154,7 +154,7 @@ function makeMainPage(topics: ReadonlyMap<string, readonly ManifestCommand[]>, v
       ['CRM_NOW', 'the clock, RFC 3339, for scripts and tests'],
       ['TZ', 'the time zone'],
       ['NO_COLOR, FORCE_COLOR', 'colours off, on'],
-      ['XDG_DATA_HOME, XDG_STATE_HOME', 'where the book and the state of this machine live'],
+      ['XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME', 'where the book, the state and the cache of this machine live'],
     ].flatMap(([name = '', about = '']) => ['.TP', bold(name), escapeRoff(about)]),
     ...exitStatus,
     '.SH SEE ALSO',
