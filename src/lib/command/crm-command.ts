@@ -16,6 +16,7 @@ import {acceptWords, joinWords} from '../start/words.ts'
 import {createFileAdapter} from '../store/file-adapter.ts'
 import type {IndexOptions} from '../store/index/index-file.ts'
 import {createFileJournal} from '../store/journal.ts'
+import {lockWaitMs} from '../store/lock.ts'
 import {bookIndexFile, bookStateFolder, findBook} from '../store/places.ts'
 import {replicaOf} from '../store/replica.ts'
 import {type ChangeHooks, type Committed, Store} from '../store/store.ts'
@@ -26,9 +27,6 @@ import {safeJson, safeLines} from '../text/safe.ts'
 import type {View} from '../views/view.ts'
 import {type Context, createContext} from './context.ts'
 import {textFlag, yesFlag} from './flags.ts'
-
-/** How long a command waits for another process that writes the same book, in milliseconds. */
-const lockWaitMs = 60_000
 
 /**
  * The base of every command: parse → one call → return. It makes the context, opens the book, prints the result as text

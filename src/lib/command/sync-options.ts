@@ -1,13 +1,11 @@
 import {createFileJournal} from '../store/journal.ts'
+import {lockWaitMs} from '../store/lock.ts'
 import {bookStateFolder} from '../store/places.ts'
 import {replicaOf} from '../store/replica.ts'
 import {resolveTarget} from '../store/target.ts'
 import type {PurgeOptions} from '../sync/purge.ts'
 import type {SyncOptions} from '../sync/sync.ts'
 import type {Context} from './context.ts'
-
-/** How long a sync waits for another process that writes the book, in milliseconds. */
-const lockWaitMs = 60_000
 
 /** What sync and purge need of the world, from the context of a command; `file` is the data file, links not followed. */
 export function syncOptions(file: string, context: Context): SyncOptions & Pick<PurgeOptions, 'stateFolder'> {

@@ -1,10 +1,10 @@
 import {CrmError} from '../errors.ts'
 import {readSnapshot} from '../store/durable-write.ts'
 import {decode} from '../store/file-adapter.ts'
-import {formatBook, parseBook, readBook} from '../store/format.ts'
+import {parseBook, readBook} from '../store/format.ts'
+import {header} from '../store/layout.ts'
 import type {Content, Examined, Place} from './check.ts'
 
-const header = formatBook([]).split('\n', 1)[0] ?? ''
 const marker = /^(?:<{7}|={7}|>{7}|\|{7})/
 const markerAnywhere = new RegExp(marker.source, 'm')
 

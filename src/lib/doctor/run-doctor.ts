@@ -1,13 +1,10 @@
-import {withLock} from '../store/lock.ts'
+import {lockWaitMs, withLock} from '../store/lock.ts'
 import {bookStateFolder, type Surroundings} from '../store/places.ts'
 import {resolveTarget} from '../store/target.ts'
 import type {Finding, Mended, Place, Surgery} from './check.ts'
 import {checks} from './checks.ts'
 import {examine} from './examine.ts'
 import {createSurgery} from './surgery.ts'
-
-/** How long to wait for a process that writes the book, in milliseconds. */
-const lockWaitMs = 30_000
 
 /** Something wrong, as `--json` shows it. */
 export interface Problem {

@@ -17,6 +17,9 @@ import {
 import {describeThisProcess, type LockOwner, sharesProcesses} from './lock-owner.ts'
 import {resolveTarget} from './target.ts'
 
+/** How long a command waits for another process that writes the same book, in milliseconds. */
+export const lockWaitMs = 60_000
+
 export interface LockOptions {
   /** How long to wait for another process, in milliseconds of waiting: the clock plays no part. */
   readonly waitMs: number
