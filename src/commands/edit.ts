@@ -1,11 +1,11 @@
 import {editableTypes, editRecord, refuseForeignFlags, resolveAny} from '../lib/actions/records.ts'
-import {directions} from '../lib/book/choices.ts'
+import {directions, scoreDirections} from '../lib/book/choices.ts'
 import {flagOf} from '../lib/book/input.ts'
 import type {Presented} from '../lib/book/present.ts'
 import {knownCollection, type TypeName} from '../lib/book/registry.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {flagFor} from '../lib/command/field-flags.ts'
-import {listFlag, textArg, textFlag, yesFlag} from '../lib/command/flags.ts'
+import {choiceFlag, listFlag, textArg, textFlag, yesFlag} from '../lib/command/flags.ts'
 import {viewEdited} from '../lib/views/changes.ts'
 
 /** What a flag is in words that fit every type of record that has it, where those of one would mislead. */
@@ -44,6 +44,8 @@ const ownFlags = {
   in: yesFlag({description: 'of a touch: their word to you', exclusive: ['out', 'both']}),
   out: yesFlag({description: 'of a touch: your word to them', exclusive: ['in', 'both']}),
   both: yesFlag({description: 'of a touch: both ways', exclusive: ['in', 'out']}),
+  scale: textFlag({description: 'of an answer: the scale it was asked on, e.g. 1-10', helpValue: 'LOW-HIGH'}),
+  better: choiceFlag(scoreDirections, {description: 'of an answer: which end of its scale is the better one'}),
   stage: textFlag({description: 'of an opportunity: its stage; to win or lose it: crm opportunity move'}),
   unshare: yesFlag({description: 'take the client wording away: private again'}),
 }
@@ -81,6 +83,8 @@ export default class Edit extends CrmCommand {
       unset: flags.unset ?? [],
       clear: flags.clear ?? [],
       unshare: flags.unshare,
+      scale: flags.scale,
+      better: flags.better,
       direction: directions.find(direction => flags[direction]),
       stage: flags.stage === undefined ? undefined : {name: flags.stage, clock: this.context},
     }

@@ -1,5 +1,5 @@
 import type {Book} from '../book/book.ts'
-import type {Direction} from '../book/choices.ts'
+import type {Direction, ScoreDirection} from '../book/choices.ts'
 import {removeRecord} from '../book/edits.ts'
 import {elementsOf, type Field} from '../book/fields.ts'
 import {checkCustomKey, type FieldInput, flagOf, readFields, readTag} from '../book/input.ts'
@@ -16,6 +16,7 @@ import {largestStamp} from '../change/registers.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {present} from './customers.ts'
 import {checkPeriod} from './engagements.ts'
+import {editedScale} from './feedback-edits.ts'
 import {type Clock, stageEdit} from './opportunity-moves.ts'
 import {editedDirection} from './touch-edits.ts'
 
@@ -30,6 +31,9 @@ export interface RecordEdit {
   readonly unshare: boolean
   /** Which way a touch went. */
   readonly direction?: Direction | undefined
+  /** The scale that an answer was given on, `1-5`, and which end of it is the better one. */
+  readonly scale?: string | undefined
+  readonly better?: ScoreDirection | undefined
   /** The stage that an opportunity moves to, and when. */
   readonly stage?: {readonly name: string; readonly clock: Clock} | undefined
 }
@@ -108,6 +112,7 @@ export function editRecord(book: Book, reference: string, input: FieldInput, mor
     values['share'] = null
   }
   Object.assign(values, editedDirection(record, values['channel'], more.direction))
+  Object.assign(values, editedScale(record, more))
   for (const flag of more.clear) Object.assign(values, clearField(type, stored, flag))
   const moved = more.stage ? moveTo(book, record, more.stage) : {}
   if (Object.keys(values).length + Object.keys(moved).length === 0) {

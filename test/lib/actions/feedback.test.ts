@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import {closeFeedback, listFeedback, type NewFeedback, recordFeedback} from '../../../src/lib/actions/feedback.ts'
-import {editRecord} from '../../../src/lib/actions/records.ts'
+import {editRecord, type RecordEdit} from '../../../src/lib/actions/records.ts'
 import {instruments} from '../../../src/lib/book/choices.ts'
+import type {FieldInput} from '../../../src/lib/book/input.ts'
 import {usualScales} from '../../../src/lib/book/instruments.ts'
 import {aBook, idOf} from '../../support/build.ts'
 import {aMoment, carryOut} from '../../support/moment.ts'
@@ -135,6 +136,22 @@ describe('editRecord', () => {
   it('holds a score to its scale', () => {
     expect(edit('10').result.record['score']).toBe(10)
     expect(() => edit('11')).toThrow('a score outside the scale of nps: 11')
+  })
+
+  it('takes another scale, its better end and a score on it, and refuses one that the score lies outside', () => {
+    const rescale = (input: FieldInput, scale: Pick<RecordEdit, 'scale' | 'better'>, of = answer) =>
+      carryOut(scored, current => editRecord(current, of, input, {...nothingMore, ...scale})).result.record
+    expect(rescale({score: '80'}, {scale: '0-100', better: 'lower'})).toMatchObject({
+      score: 80,
+      low: 0,
+      high: 100,
+      better: 'lower',
+    })
+    expect(rescale({}, {scale: '1-9'})).toMatchObject({score: 9, low: 1, high: 9, better: 'higher'})
+    expect(rescale({}, {better: 'lower'})).toMatchObject({low: 0, high: 10, better: 'lower'})
+    expect(() => rescale({}, {scale: '1-5'})).toThrow('a score outside the scale of nps: 9')
+    expect(() => rescale({}, {scale: '1-5'}, apex)).toThrow('a customer has no --scale')
+    expect(() => rescale({}, {better: 'lower'}, apex)).toThrow('a customer has no --better')
   })
 
   it('says that a client has left, once', () => {
