@@ -1,5 +1,6 @@
 import {invalidValue} from '../errors.ts'
 import {countKnown} from './columns/column-map.ts'
+import {decodeText} from './decode-text.ts'
 import type {FileReading, ImportSink} from './import-entry.ts'
 import type {ImportFile} from './import-file.ts'
 import type {ReadSettings} from './import-settings.ts'
@@ -104,12 +105,9 @@ const readers: Readonly<Record<ImportFormat, ImportReader>> = {
   },
 }
 
-/** The beginning of a file as text of one character per byte, without the marks and gaps of UTF-8 and UTF-16. */
+/** The beginning of a file as text. Where it ends in the middle of a letter, UTF-8 is read as another encoding, its mark too. */
 const beginningOf = (file: ImportFile): string =>
-  Buffer.from(file.beginning())
-    .toString('latin1')
-    .replaceAll('\0', '')
-    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+  decodeText(file.beginning()).text.replaceAll('\0', '').replace(/^ï»¿/, '')
 
 /**
  * Reads a file into `sink`, in the format that is given, else in the one that its content or its name tells.

@@ -1,5 +1,6 @@
 import type {FileReading, ImportSink} from '../import-entry.ts'
 import type {ReadSettings} from '../import-settings.ts'
+import {quoteText} from '../vcard-text.ts'
 import {canIdentify, mapColumns} from './column-map.ts'
 import {composeRow} from './compose-entry.ts'
 import {UnknownColumns} from './unknown-columns.ts'
@@ -27,7 +28,7 @@ export function createRowReader(
   if (!canIdentify(map)) throw new UnknownColumns(file, header.cells)
   let ambiguous: string | undefined
   if (map.unknown.length > 0) {
-    const names = map.unknown.slice(0, listed).map(name => `"${name}"`)
+    const names = map.unknown.slice(0, listed).map(quoteText)
     const more = map.unknown.length > listed ? ` and ${map.unknown.length - listed} more` : ''
     const message = `columns left out: ${names.join(', ')}${more}; take one with --map "COLUMN=custom"`
     sink.problem({file, line: header.line, message})

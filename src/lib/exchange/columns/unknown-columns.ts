@@ -1,6 +1,9 @@
 import {CrmError} from '../../errors.ts'
+import {quoteText} from '../vcard-text.ts'
 
 const listed = 12
+/** A longer name of a column is no example. */
+const longest = 60
 
 /** None of the columns of a file says who it is about: the user must say which does. */
 export class UnknownColumns extends CrmError {
@@ -8,13 +11,13 @@ export class UnknownColumns extends CrmError {
 
   constructor(file: string, headers: readonly string[]) {
     const named = headers.filter(header => header.trim() !== '')
-    const names = named.slice(0, listed).map(header => `"${header}"`)
+    const names = named.slice(0, listed).map(quoteText)
     const more = named.length > listed ? ` and ${named.length - listed} more` : ''
     super(
       'invalid-value',
       `no column of ${file} is known for a name, an e-mail or a phone number: ${names.join(', ')}${more}`,
       {
-        hint: `Say what they are: crm import ${file} --map "${named[0] ?? 'COLUMN'}=name" --map "COLUMN=email"`,
+        hint: `Say what they are: crm import ${file} --map "${named.find(name => name.length <= longest) ?? 'COLUMN'}=name" --map "COLUMN=email"`,
       },
     )
     this.headers = named
