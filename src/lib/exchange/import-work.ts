@@ -4,46 +4,14 @@ import type {Moment} from '../book/plan.ts'
 import {isMap} from '../change/json.ts'
 import {foldText} from '../text/fold.ts'
 import type {CleanEntry, Values} from './clean-entry.ts'
-import type {ImportProblem} from './import-entry.ts'
 import {isNameless, type Party, PartyIndex} from './import-parties.ts'
 import {ImportRecords, presentFields, type Settled} from './import-records.ts'
 import type {ImportSource} from './import-source.ts'
 import {EntryMatcher, type Match} from './match-entries.ts'
 import type {PackedList} from './packed-list.ts'
+import {isEmpty, leftOf, type Outcome, wasOf} from './planned-entry.ts'
 import type {RecordDraft} from './record-drafts.ts'
 import {kindOf, type Shape, shapeEntry} from './shape-entry.ts'
-
-/** What becomes of one entry of a file. */
-export interface PlannedEntry extends ImportSource {
-  /** The type of the record: customer, contact, touch …. */
-  readonly type: string
-  /** By name; null where it is about nobody in the book, or about no customer. */
-  readonly customer: string | null
-  /** The person at the customer; null where the customer is that person, or an organisation. */
-  readonly contact: string | null
-  /** The record of the person or organisation. */
-  readonly id?: string
-  /** The customer is added with it. */
-  readonly newCustomer?: boolean
-  /** What is written. */
-  readonly fields: Values
-  /** What stood in the book where something else is written. */
-  readonly was?: Values
-  /** What the entry has and the book lacks, or has otherwise. */
-  readonly left?: Values
-  /** Why it is skipped. */
-  readonly reason?: string
-  /** Those whom it could be, where that cannot be told. */
-  readonly candidates?: readonly string[]
-}
-
-export type Fate = 'add' | 'update' | 'skip'
-
-export interface Outcome {
-  readonly fate: Fate
-  readonly planned: PlannedEntry
-  readonly problem?: ImportProblem
-}
 
 interface WorkOptions {
   /** Records of the book are changed. */
@@ -57,7 +25,6 @@ type KnownMatch = Extract<Match, {kind: 'known'}>
 const nothing: Settled = {taken: {}, left: {}}
 const newStatus: Status = 'active'
 
-const isEmpty = (values: Values): boolean => Object.keys(values).length === 0
 const elementsIn = (values: Values, field: string): string[] => {
   const held = values[field]
   return isMap(held) ? Object.keys(held) : []
@@ -281,7 +248,3 @@ const traitsOf = (name: string, values: Values) => ({
   emails: elementsIn(values, 'emails'),
   phones: elementsIn(values, 'phones'),
 })
-
-export const wasOf = (was: Values): {was?: Values} => (isEmpty(was) ? {} : {was})
-
-const leftOf = (left: Values): {left?: Values} => (isEmpty(left) ? {} : {left})

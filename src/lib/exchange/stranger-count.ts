@@ -1,5 +1,5 @@
 import type {ImportEvent} from './import-events.ts'
-import type {Outcome} from './import-work.ts'
+import type {Outcome} from './planned-entry.ts'
 
 interface Count {
   readonly line: number

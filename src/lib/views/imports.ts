@@ -1,6 +1,6 @@
 import type {Json} from '../change/json.ts'
-import type {PlannedEntry} from '../exchange/import-work.ts'
 import type {ImportPlan} from '../exchange/plan-import.ts'
+import type {PlannedEntry} from '../exchange/planned-entry.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'

@@ -6,7 +6,7 @@ import type {StoredRecord} from '../../change/json.ts'
 import {findUnkeepable} from '../../store/keepable.ts'
 import type {ImportProblem, ImportRecord} from '../import-entry.ts'
 import {ImportRecords, presentFields} from '../import-records.ts'
-import {type Outcome, type PlannedEntry, wasOf} from '../import-work.ts'
+import {type Outcome, type PlannedEntry, wasOf} from '../planned-entry.ts'
 import type {RecordDraft} from '../record-drafts.ts'
 
 /** What becomes of records that `crm export` wrote: what each is, and what was wrong with them. */
