@@ -117,7 +117,8 @@ export class Git {
     })
     const timedOut = codeOf(error) === 'ETIMEDOUT'
     if (error && !timedOut && status === null) throw notStarted(error)
-    return {ok: status === 0, timedOut, stdout, stderr: stderr?.toString('utf8') ?? ''}
+    // Git that had ended well just before its time was over has lost what it wrote.
+    return {ok: status === 0 && !error, timedOut, stdout, stderr: stderr?.toString('utf8') ?? ''}
   }
 
   /** As attempt, for what never changes (commits and objects by their names): asked once. */

@@ -18,7 +18,9 @@ describe('tools made from the manifest', () => {
     for (const name of ['file', 'json', 'evidence-file', 'force', 'yes', 'review'])
       expect(takersOf(name), name).toEqual([])
     expect(takersOf('out'), 'a direction, not a file').toEqual(['edit', 'log'])
-    expect(takersOf('open'), 'unsettled ones, not a program').toEqual(['feedback_list', 'request_list'])
+    expect(takersOf('open'), 'unsettled ones, not a program').toEqual(
+      ['feedback', 'opportunity', 'promise', 'remind', 'request'].map(noun => `${noun}_list`),
+    )
     expect(takersOf('evidence'), 'a link, not a file').toEqual(['edit', 'value'])
   })
 
