@@ -16,6 +16,7 @@ export interface ChangeLine {
   readonly summary: string
 }
 
+/** What lists and messages tell of an entry of the journal. */
 export const toLine = ({id, at, command, summary}: JournalEntry): ChangeLine => ({id, at, command, summary})
 
 export interface TakenBack {

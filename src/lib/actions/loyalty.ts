@@ -11,7 +11,7 @@ import type {Day} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
 import {invalidValue} from '../errors.ts'
 import {byTime} from '../retention/chronology.ts'
-import {customerSince, pointsFor, pointsOf, signedPoints, spendOf, tierFor} from '../retention/loyalty.ts'
+import {pointsFor, pointsOf, signedPoints, spendOf, tenureSince, tierFor} from '../retention/loyalty.ts'
 import {newPromise} from './promises.ts'
 
 /** An entry as JSON shows it: its points with their sign, and the points there were after it. */
@@ -49,7 +49,7 @@ function loyaltyOf(book: Book, id: string, today: Day): Loyalty {
     entries: rowsOf(book, id),
     customer: presentName(customer),
     spend,
-    since: customerSince(book, customer) ?? null,
+    since: tenureSince(book, customer) ?? null,
   }
 }
 

@@ -72,6 +72,7 @@ function firstAddressee(book: Book, customer: Customer, today: Day): Addressee {
   return addresseesOf(book, customer, today).sort((a, b) => (rank(a) < rank(b) ? -1 : 1))[0] ?? {customer}
 }
 
+/** An addressee by name, as JSON shows them. */
 export const whomOf = ({customer, contact}: Addressee): Whom => ({
   contact: contact ? presentName(contact) : null,
   customer: presentName(customer),

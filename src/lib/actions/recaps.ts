@@ -23,6 +23,7 @@ import {unbrokenLines} from '../recap/render-text.ts'
 import type {OwnWording} from '../recap/wording.ts'
 import {present} from './customers.ts'
 
+/** The forms that a letter is written in, as `--format` names them. */
 export const recapFormats = ['md', 'html', 'text', 'eml', 'json'] as const
 export type RecapFormat = (typeof recapFormats)[number]
 

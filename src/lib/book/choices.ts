@@ -1,10 +1,14 @@
-/** The closed sets of the domain. */
+// The closed sets of the domain.
+
+/** How close a customer is kept, A the closest. */
 export const tiers = ['A', 'B', 'C', 'D'] as const
 export type Tier = (typeof tiers)[number]
 
+/** Where a customer stands; one without a status is active. */
 export const statuses = ['prospect', 'active', 'paused', 'former'] as const
 export type Status = (typeof statuses)[number]
 
+/** How a touch happened; a note is none. */
 export const channels = [
   'call',
   'meeting',
@@ -20,21 +24,27 @@ export const channels = [
 ] as const
 export type Channel = (typeof channels)[number]
 
+/** Whose word a touch was: theirs, mine, or both. */
 export const directions = ['in', 'out', 'both'] as const
 export type Direction = (typeof directions)[number]
 
+/** What sort of value was delivered. */
 export const valueKinds = ['result', 'extra', 'hours', 'bundled', 'saving', 'introduction', 'insight'] as const
 export type ValueKind = (typeof valueKinds)[number]
 
+/** What was agreed: retainers and packages are renewed or left, a project is complete. */
 export const engagementKinds = ['retainer', 'project', 'package'] as const
 export type EngagementKind = (typeof engagementKinds)[number]
 
+/** Where a promise stands. */
 export const promiseStates = ['open', 'kept', 'broken', 'released'] as const
 export type PromiseState = (typeof promiseStates)[number]
 
+/** Who promised. */
 export const sides = ['me', 'them'] as const
 export type Side = (typeof sides)[number]
 
+/** What a client was asked with. */
 export const instruments = ['nps', 'csat', 'ces', 'pulse', 'health-check', 'review', 'testimonial', 'exit'] as const
 export type Instrument = (typeof instruments)[number]
 
@@ -42,12 +52,15 @@ export type Instrument = (typeof instruments)[number]
 export const scoreDirections = ['higher', 'lower'] as const
 export type ScoreDirection = (typeof scoreDirections)[number]
 
+/** How an offer was answered; `none` where they said nothing, which is no missing answer. */
 export const offerAnswers = ['accepted', 'declined', 'none'] as const
 export type OfferAnswer = (typeof offerAnswers)[number]
 
+/** What somebody said on being written to. */
 export const consentStates = ['given', 'withdrawn'] as const
 export type ConsentState = (typeof consentStates)[number]
 
+/** What became of a referral that is not open any more. */
 export const referralOutcomes = ['won', 'lost'] as const
 export type ReferralOutcome = (typeof referralOutcomes)[number]
 

@@ -6,6 +6,7 @@ export interface Money {
   readonly amount: string
   readonly currency: string
 }
+/** What a rate is for: a month, a year, or all of it once. */
 export const ratePeriods = ['month', 'year', 'total'] as const
 export type RatePeriod = (typeof ratePeriods)[number]
 

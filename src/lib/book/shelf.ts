@@ -138,6 +138,7 @@ export interface ChangedShelf extends Shelf {
   readonly changed: RecordsById
 }
 
+/** Whether a shelf is another one with changes upon it. */
 export const isChanged = (shelf: Shelf): shelf is ChangedShelf => 'base' in shelf && 'changed' in shelf
 
 /** The shelf after a change: what did not change is still looked up where it stood. */

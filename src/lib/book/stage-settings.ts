@@ -8,7 +8,9 @@ export interface Stage {
   readonly probability: number
 }
 
+/** The last stage of work that came. */
 export const wonStage = 'won'
+/** The last stage of work that did not. */
 export const lostStage = 'lost'
 
 /** Where every pipeline ends. */

@@ -45,10 +45,13 @@ const isLeapDay = (text: string): boolean => /^(?!0000)\d{4}-02-29$/.test(text) 
 export const isDay = (value: unknown): value is Day =>
   typeof value === 'string' && (dayPattern.test(value) || isLeapDay(value))
 
+/** The year of a day, 1 to 9999. */
 export const yearOf = (day: Day): number => numberAt(day, 0, 4)
 
+/** The month of a day, 1 to 12. */
 export const monthOf = (day: Day): number => numberAt(day, 5, 7)
 
+/** The day of the month of a day, 1 to 31. */
 export const dayOfMonth = (day: Day): number => numberAt(day, 8, 10)
 
 const padded = (value: number): string => (value < 10 ? `0${value}` : `${value}`)
@@ -127,8 +130,10 @@ export const daysBetween = (from: Day, to: Day): number => epochDay(to) - epochD
 /** Orders days from the earliest to the latest. */
 export const compareDays = (a: Day, b: Day): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** Of two days the one that comes later. */
 export const laterDay = (a: Day, b: Day): Day => (a > b ? a : b)
 
+/** Of two days the one that comes first. */
 export const earlierDay = (a: Day, b: Day): Day => (a < b ? a : b)
 
 /** The day of the week, 1 (Monday) to 7 (Sunday). */

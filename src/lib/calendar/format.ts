@@ -1,5 +1,6 @@
 import {type Day, dayOfMonth, monthOf, weekdayOf, yearOf} from './day.ts'
 
+/** In English, January first: month 1 stands at index 0. */
 export const monthNames: readonly string[] = [
   'January',
   'February',
@@ -15,6 +16,7 @@ export const monthNames: readonly string[] = [
   'December',
 ]
 
+/** In English, Monday first, as ISO 8601 counts: weekday 1 stands at index 0. */
 export const weekdayNames: readonly string[] = [
   'Monday',
   'Tuesday',

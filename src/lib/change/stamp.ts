@@ -20,6 +20,7 @@ export const stampMs = (stamp: Stamp): number => Number.parseInt(stamp.slice(0, 
 /** The machine that made a stamp. */
 export const stampReplica = (stamp: Stamp): string => stamp.slice(12)
 
+/** Whether a value has the form of a stamp: 18 characters of base 36, in small letters. */
 export const isStamp = (value: unknown): value is Stamp => typeof value === 'string' && /^[0-9a-z]{18}$/.test(value)
 
 /**

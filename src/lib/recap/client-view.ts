@@ -20,23 +20,28 @@ export type EngagementView = ClientViewOf<typeof engagement.fields>
 export const wordingOf = (record: {readonly share?: string | null}): string | undefined =>
   cleanText(record.share ?? '') || undefined
 
+/** What a client may see of a value item; nothing of one without a wording. */
 export const viewValue = (record: ValueItem): SharedValue[] => {
   const share = wordingOf(record)
   return share ? [{...viewOf(value, record), on: record.on, kind: record.kind, share}] : []
 }
 
+/** What a client may see of a promise; nothing of one without a wording. */
 export const viewPromise = (record: Commitment): SharedPromise[] => {
   const share = wordingOf(record)
   return share ? [{...viewOf(promise, record), share}] : []
 }
 
+/** What a client may see of an opportunity; nothing of one without a wording. */
 export const viewProposal = (record: Opportunity): SharedProposal[] => {
   const share = wordingOf(record)
   return share ? [{...viewOf(opportunity, record), share}] : []
 }
 
+/** What a letter may say of the contact it addresses. */
 export const viewContact = (record: Contact): ContactView => viewOf(contact, record)
 
+/** What a letter may say of an engagement. */
 export const viewEngagement = (record: Engagement): EngagementView => viewOf(engagement, record)
 
 /** The client-facing fields of a record, as the registry marks them, cleaned; nothing else gets through here. */

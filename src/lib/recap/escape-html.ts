@@ -9,6 +9,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, cha
 export const phraseHtml = (phrase: Phrase): string =>
   phrase.map(({text, foreign}) => (foreign ? isolate(text) : escapeHtml(bindWords(text)))).join('')
 
+/** Text of the book as HTML, whose direction does not disturb what stands around it. */
 export const isolate = (text: string): string => `<bdi>${escapeHtml(text)}</bdi>`
 
 /** Keeps a line from breaking within a date or before a separator. */

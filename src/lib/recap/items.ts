@@ -104,6 +104,7 @@ function promiseItem({share, due, closedOn}: SharedPromise, at: number, table: L
 /** More than two quotations praise too loudly (a judgement). */
 const mostQuotes = 2
 
+/** The client's own words, as many as do not praise too loudly, each with who said it. */
 export const quoteItems = ({quotes}: RecapMaterial): LetterItem[] =>
   placed(quotes.slice(0, mostQuotes)).map(({value, at}) => quoteItem(value, at))
 

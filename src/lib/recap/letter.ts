@@ -119,6 +119,7 @@ export interface Letter {
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Pd}.,'’@/:%\u200c\u200d]*/gu
 
+/** How many words a text has, in any script; a link is one, and so is a number with the marks in it. */
 export const countWords = (text: string): number => text.match(word)?.length ?? 0
 
 const wordsOfPrice = ({listLabel, list, chargedLabel, charged}: Price): number =>
@@ -131,6 +132,7 @@ const wordsOfDetail = (detail: Detail): number => {
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0)
 
+/** The words of an item with its details. */
 export const wordsOfItem = (item: LetterItem): number =>
   countWords(plainText(item.text)) + sum(item.details.map(wordsOfDetail))
 

@@ -11,6 +11,7 @@ export interface Period {
   readonly to: Day
 }
 
+/** Whether a day lies in a period, its first and last day included. */
 export const isWithin = (day: Day, {from, to}: Period): boolean => day >= from && day <= to
 
 export interface PeriodRequest {

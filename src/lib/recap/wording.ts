@@ -43,4 +43,5 @@ export interface WordingValues extends Partial<Readonly<Record<LetterKind, boole
 /** Says a part of a letter in one's own words; nothing where there are none, and the language's table speaks. */
 export type OwnWording = (part: WordingPart, values: WordingValues) => Phrase | undefined
 
+/** Where the user has no wording of their own: the table speaks throughout. */
 export const noWording: OwnWording = () => undefined

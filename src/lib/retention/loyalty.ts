@@ -42,8 +42,8 @@ export function pointsFor(amount: Money, rule: LoyaltyRules['points']): number {
   return per > 0n ? Number(minorUnits(amount) / per) * rule.count : 0
 }
 
-/** Since when one is a customer: as it was said, else since the first engagement or purchase. */
-export function customerSince(book: Book, customer: Customer): Day | undefined {
+/** Since when the years with a client are counted: as it was said, else from the first engagement or purchase; no status counts. */
+export function tenureSince(book: Book, customer: Customer): Day | undefined {
   if (customer.since) return customer.since
   const days = [
     ...book.outlinesOf('engagement', customer.id).map(({start}) => start),

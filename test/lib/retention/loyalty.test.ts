@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {customerSince, pointsFor, pointsOf, spendOf, tierFor} from '../../../src/lib/retention/loyalty.ts'
+import {pointsFor, pointsOf, spendOf, tenureSince, tierFor} from '../../../src/lib/retention/loyalty.ts'
 import {aBook, idOf} from '../../support/build.ts'
 
 const apex = idOf('customer', 'apex')
@@ -73,5 +73,5 @@ it.each([
     .purchase({on: '2024-02-01'})
     .build()
   const customer = book.find('customer', apex)
-  expect(customer && customerSince(book, customer)).toBe(expected)
+  expect(customer && tenureSince(book, customer)).toBe(expected)
 })

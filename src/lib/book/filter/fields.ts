@@ -73,6 +73,7 @@ export function plainName(text: string): string {
   return Object.hasOwn(otherNames, plain) ? (otherNames[plain] ?? plain) : plain
 }
 
+/** Whether a filter may ask for a field of that name, as `plainName` writes it. */
 export const isFieldName = (name: string): name is FieldName => Object.hasOwn(filterFields, name)
 
 const equality: readonly Operator[] = ['=', '!=']

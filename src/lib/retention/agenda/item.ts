@@ -4,6 +4,7 @@ import type {Named} from '../../book/present.ts'
 import {type Day, daysBetween} from '../../calendar/day.ts'
 import type {OrderBook} from '../orders.ts'
 
+/** Every kind of item there is, as `--kind` names them. */
 export const kinds = [
   'check-in',
   'reminder',

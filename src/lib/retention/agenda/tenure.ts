@@ -1,7 +1,7 @@
 import {addDays, type Day, yearOf} from '../../calendar/day.ts'
 import {nextAnniversary} from '../../calendar/yearly.ts'
 import {isLeftInPeace} from '../cadence.ts'
-import {customerSince} from '../loyalty.ts'
+import {tenureSince} from '../loyalty.ts'
 import {doneAndSnooze, type FoundItem, fromToday, makeItem, type Source} from './item.ts'
 
 /** As with birthdays: a week late is late enough (a judgement). */
@@ -21,8 +21,7 @@ export const tenure: Source = {
     if (!book.settings.loyalty.anniversaries) return []
     const items: FoundItem[] = []
     customers.forEach(customer => {
-      const since =
-        isLeftInPeace(customer) || customer.status === 'prospect' ? undefined : customerSince(book, customer)
+      const since = isLeftInPeace(customer) || customer.status === 'prospect' ? undefined : tenureSince(book, customer)
       if (!since) return
       const id = `${customer.id}/tenure`
       const on = openDay(since, today, states.get(id)?.doneFor)

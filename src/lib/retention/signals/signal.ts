@@ -26,6 +26,7 @@ export const signalNames = [
 ] as const
 export type SignalName = (typeof signalNames)[number]
 
+/** A client may leave, or needs more: the two are never mixed. */
 export const signalKinds = ['risk', 'opportunity'] as const
 export type SignalKind = (typeof signalKinds)[number]
 

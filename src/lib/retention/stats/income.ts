@@ -31,6 +31,7 @@ export const byCurrency = (
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
+/** What incomes come to, in minor units; all of one currency. */
 export const sumOf = (incomes: readonly Income[]): number => incomes.reduce((sum, {minor}) => sum + minor, 0)
 
 /** What each customer paid or owes, by their ids. */
