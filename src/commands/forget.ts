@@ -4,6 +4,7 @@ import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'
 import {bookStateFolder} from '../lib/store/places.ts'
 import {type ForgetOptions, forget} from '../lib/sync/forget.ts'
+import {quote} from '../lib/text/quote.ts'
 import {viewForgotten} from '../lib/views/forget.ts'
 
 export default class Forget extends CrmCommand {
@@ -37,7 +38,7 @@ export default class Forget extends CrmCommand {
     const prompter = await this.prompter()
     if (!prompter) {
       throw new CrmError('usage', `this erases ${what} for good`, {
-        hint: `If that is meant: crm forget ${ask.reference} --yes`,
+        hint: `If that is meant: crm forget ${quote(ask.reference)} --yes`,
       })
     }
     if (!(await prompter.confirm({message: `Erase ${what} for good?`, initial: false}))) {

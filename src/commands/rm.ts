@@ -4,6 +4,7 @@ import {summaryOf} from '../lib/book/resolve-record.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'
+import {quote} from '../lib/text/quote.ts'
 import {viewRemoved} from '../lib/views/changes.ts'
 
 export default class Remove extends CrmCommand {
@@ -28,7 +29,7 @@ export default class Remove extends CrmCommand {
     const what = `${summaryOf(record)}${others ? `, with ${others}` : ''}`
     const prompter = await this.prompter()
     if (!prompter)
-      throw new CrmError('usage', `this removes ${what}`, {hint: `If that is meant: crm rm ${reference} --yes`})
+      throw new CrmError('usage', `this removes ${what}`, {hint: `If that is meant: crm rm ${quote(reference)} --yes`})
     if (!(await prompter.confirm({message: `Remove ${what}?`, initial: false})))
       throw new CrmError('cancelled', 'Cancelled: nothing was written.')
   }

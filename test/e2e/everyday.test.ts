@@ -329,6 +329,15 @@ describe('records', () => {
     expect(desk.ok('list', '--json').json().customers).toEqual([])
   })
 
+  it.each(['rm', 'forget'])('says before %s how to mean it, in words that can be pasted', command => {
+    const desk = sitDown()
+    desk.ok('add', 'Two Words')
+    const before = desk.book()
+    const refused = desk.crm(command, 'Two Words')
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(`crm ${command} "Two Words" --yes`)])
+    expect(desk.book()).toBe(before)
+  })
+
   it('undoes one change by its id, leaves what changed since, and says when there is nothing', () => {
     const desk = sitDown()
     desk.ok('add', 'Apex')
