@@ -18,7 +18,8 @@ import sys
 import tempfile
 import traceback
 
-crm = sys.argv[1:]
+# The program runs in a folder of its own, where a path from here leads nowhere.
+crm = [os.path.abspath(word) if os.path.isfile(word) else word for word in sys.argv[1:]]
 home = pathlib.Path(tempfile.mkdtemp(prefix='crm-readers-'))
 env = {
     'PATH': os.environ['PATH'],
