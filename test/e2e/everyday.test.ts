@@ -316,11 +316,13 @@ describe('records', () => {
 
   it('removes what hangs on a customer with it, and brings it all back', () => {
     const desk = sitDown()
-    const {customer} = desk.ok('add', 'Apex', '--contact', 'Helen', '--json').json()
+    const {customer} = desk.ok('add', 'The Apex', '--contact', 'Helen', '--json').json()
     desk.ok('log', 'apex', 'one')
     desk.ok('note', 'apex', 'two')
     const before = desk.ok('show', 'apex', '--json').json()
     expect(desk.crm('rm', customer.id)).toMatchObject({code: 2})
+    for (const word of ['rm', 'forget'])
+      expect(desk.crm(word, 'the Apex').err).toContain(`crm ${word} "the Apex" --yes`)
     expect(desk.ok('rm', customer.id, '--yes', '--json').json().removed).toHaveLength(4)
     expect(desk.ok('list', '--json').json().customers).toEqual([])
     desk.ok('undo')

@@ -3,6 +3,7 @@ import type {Spread} from '../actions/spread.ts'
 import type {Presented} from '../book/present.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
+import {quote} from '../text/quote.ts'
 import {data, idOf, lines} from './parts.ts'
 import type {View} from './view.ts'
 
@@ -31,7 +32,7 @@ const nextStep = ({steps, state}: RunRow) =>
 export const viewPlaybooks: View<PlaybookList> = async ({playbooks, available}, screen, book) => {
   const names = available.map(
     ({name, steps, lastDay, setting}) =>
-      `  ${screen.palette.strong(data(name, screen))}: ${steps} steps to business day ${lastDay}  ${screen.palette.command(`crm config ${data(setting, screen)}`)}`,
+      `  ${screen.palette.strong(data(name, screen))}: ${steps} steps to business day ${lastDay}  ${screen.palette.command(`crm config ${data(quote(setting), screen)}`)}`,
   )
   const runs =
     playbooks.length === 0

@@ -1,6 +1,7 @@
 import {isZone} from '../../calendar/instant.ts'
 import type {Json} from '../../change/json.ts'
 import {CrmError} from '../../errors.ts'
+import {quote} from '../../text/quote.ts'
 import type {Book} from '../book.ts'
 import type {Field} from '../fields.ts'
 import {checkSettingKey, parseSetting} from '../settings.ts'
@@ -43,7 +44,7 @@ function inspectSettings(book: Book): BookFinding[] {
   return book.all('setting').flatMap(({id, key, value}) => {
     const reason = value ? refusalOf(() => parseSetting(key, value)) : undefined
     if (reason === undefined || refusalOf(() => checkSettingKey(key)) !== undefined) return []
-    const message = `the setting ${key} cannot be followed, its default counts: ${reason}; mend it: crm config ${key} VALUE`
+    const message = `the setting ${key} cannot be followed, its default counts: ${reason}; mend it: crm config ${quote(key)} VALUE`
     return [{path: `setting ${id} value`, message}]
   })
 }

@@ -1,4 +1,5 @@
 import {CrmError} from '../../errors.ts'
+import {quote} from '../../text/quote.ts'
 import {quoteText} from '../vcard-text.ts'
 
 const listed = 12
@@ -13,11 +14,12 @@ export class UnknownColumns extends CrmError {
     const named = headers.filter(header => header.trim() !== '')
     const names = named.slice(0, listed).map(quoteText)
     const more = named.length > listed ? ` and ${named.length - listed} more` : ''
+    const example = named.find(name => name.length <= longest) ?? 'COLUMN'
     super(
       'invalid-value',
       `no column of ${file} is known for a name, an e-mail or a phone number: ${names.join(', ')}${more}`,
       {
-        hint: `Say what they are: crm import ${file} --map "${named.find(name => name.length <= longest) ?? 'COLUMN'}=name" --map "COLUMN=email"`,
+        hint: `Say what they are: crm import ${quote(file)} --map ${quote(`${example}=name`)} --map "COLUMN=email"`,
       },
     )
     this.headers = named
