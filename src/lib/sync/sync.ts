@@ -2,6 +2,7 @@ import {dirname} from 'node:path'
 import type {StoredRecord} from '../change/json.ts'
 import {CrmError} from '../errors.ts'
 import {ensureFolder} from '../store/durable-write.ts'
+import {withLock} from '../store/lock.ts'
 import {resolveTarget} from '../store/target.ts'
 import {quote} from '../text/quote.ts'
 import {completeAddress} from './address.ts'
@@ -55,7 +56,7 @@ export function syncBook(options: SyncOptions): SyncResult {
   const remote = findRemote(repository, start.local.branch)
   const exchanged = remote ? exchange(repository, start, remote, options) : undefined
   const records = exchanged?.joined.records ?? start.local.records
-  scrub(options, records)
+  scrub(options, file, records)
   keepSmall(repository)
   return {
     ...nothingMoved,
@@ -127,11 +128,15 @@ function refuseUninvited(repository: Repository): void {
   })
 }
 
-/** What another machine forgot is not kept in this one's journal either. */
-function scrub({journal}: Machine, records: readonly StoredRecord[]): void {
-  const ids = forgottenIds(records)
-  const kept = ids.length > 0 ? scrubJournal(journal.entries(), new Set(ids)) : undefined
-  if (kept) journal.rewrite(kept)
+/** What another machine forgot is not kept in this one's journal either. Commands note their changes under the lock: so nothing is lost. */
+function scrub({journal, waitMs}: SyncOptions, file: string, records: readonly StoredRecord[]): void {
+  const ids = new Set(forgottenIds(records))
+  const scrubbed = () => (ids.size > 0 ? scrubJournal(journal.entries(), ids) : undefined)
+  if (!scrubbed()) return
+  withLock(file, {waitMs}, () => {
+    const kept = scrubbed()
+    if (kept) journal.rewrite(kept)
+  })
 }
 
 /** Packs a repository whose loose objects have grown. That it cannot be packed is no matter: the next sync tries again. */

@@ -1,9 +1,10 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {Shelf} from '../../../src/lib/book/shelf.ts'
 import {CrmError} from '../../../src/lib/errors.ts'
 import {createFileAdapter} from '../../../src/lib/store/file-adapter.ts'
+import type {Journal} from '../../../src/lib/store/journal.ts'
 import {forget} from '../../../src/lib/sync/forget.ts'
 import {openStore} from '../../support/store-desk.ts'
 import {forgetAt, type Machine, makeBook, makeHub, makeMachines} from './support.ts'
@@ -142,5 +143,23 @@ describe('forget', () => {
     expect(JSON.stringify(laptop.journal.entries())).not.toContain('late secret')
     home.sync()
     expect(home.text).toBe(laptop.text)
+  })
+
+  it('changes the journal of another machine only while no command there can add to it', () => {
+    const {machines} = makeMachines(2)
+    const [home, laptop] = machines as [Machine, Machine]
+    const {secret} = makeBook(home)
+    home.sync()
+    laptop.sync()
+    laptop.set(secret, {tier: 'A'})
+    forgetAt(home, 'greta')
+    home.sync()
+    const locks: boolean[] = []
+    const rewrite: Journal['rewrite'] = kept => {
+      locks.push(existsSync(`${laptop.file}.lock`))
+      laptop.journal.rewrite(kept)
+    }
+    laptop.sync({journal: {...laptop.journal, rewrite}})
+    expect(locks).toEqual([true])
   })
 })
