@@ -29,7 +29,7 @@ const preparations: {readonly [id: string]: string} = {
   'hooks:deny': 'cp -R ~/beside/hooks book/',
   import: 'cp ~/beside/files/* . && crm export --all backup-2026',
   purge: 'crm init book --git',
-  redo: 'crm note apex One && crm undo',
+  redo: 'crm note apex One && crm note apex Two && crm note apex Three && crm undo --last 3',
   sync: 'git init --quiet --bare ~/remote.git && crm init book --git',
   undo: 'crm note apex One && crm note apex Two && crm note apex Three',
 }
