@@ -138,6 +138,9 @@ async function record(system: FileSystem, disk: string, more: NodeJS.ProcessEnv)
   return {image, mount, events: readDiskLog(log)}
 }
 
+/** The mark that the book lies on the disk: of what was there before a cut would tell nothing. */
+const laid = 'the book is laid'
+
 async function live(mount: string, mark: string, more: NodeJS.ProcessEnv): Promise<void> {
   const wait = seededRandom(seed)
   const book = environment(mount)['CRM_FILE'] ?? ''
@@ -146,6 +149,7 @@ async function live(mount: string, mark: string, more: NodeJS.ProcessEnv): Promi
     mode: 0o600,
   })
   need('sync', '--file-system', book)
+  writeFileSync(mark, laid)
   for (let at = 0; at < commands; at++) {
     const words = at === 0 ? ['add', 'power-0'] : ['log', 'power-0', `power-${at}`]
     const {ok, err} = crm(mount, words, more)
@@ -168,7 +172,7 @@ function cutAt(
   need('cp', '--sparse=always', image, copy)
   applyWrites(copy, writesIn(past.slice(0, flushed + 1)))
   applyWrites(copy, survivorsOf(writesIn(past.slice(flushed + 1)), random))
-  const reported = past.flatMap(event => (event.kind === 'mark' ? [event.text] : []))
+  const reported = past.flatMap(event => (event.kind === 'mark' && event.text !== laid ? [event.text] : []))
   const mounted = mountOrRepair(system, copy, mount)
   if (!mounted.ok) return [`the file system does not recover: ${mounted.err.trim()}`]
   try {
@@ -222,12 +226,14 @@ async function cutOften(
 ): Promise<Outcome> {
   const {image, mount, events} = await record(system, disk, more)
   const random = seededRandom(seed)
-  const flushes = events.flatMap(({kind}, at) => (kind === 'flush' ? [at] : []))
+  const first = 1 + events.findIndex(event => event.kind === 'mark' && event.text === laid)
+  const flushes = events.flatMap(({kind}, at) => (kind === 'flush' && at >= first ? [at] : []))
   let failed = 0
   for (let cut = 0; cut < cuts; cut++) {
     // Half of them close to a flush, where the order of things matters.
     const near = flushes[Math.floor(random() * flushes.length)] ?? 0
-    const at = cut % 2 === 0 ? Math.floor(random() * events.length) : Math.max(0, near - 4 + Math.floor(random() * 9))
+    const anywhere = first + Math.floor(random() * (events.length - first))
+    const at = cut % 2 === 0 ? anywhere : Math.max(first, near - 4 + Math.floor(random() * 9))
     const faults = cutAt(system, image, mount, events.slice(0, at), random)
     if (faults.length === 0) continue
     failed++
