@@ -199,8 +199,7 @@ export interface BillingStory extends Payment {
   readonly lastUnpaid?: true
 }
 
-/** What was bought again and again, for the same amount. */
-/** Its `id` is that of the last one. */
+/** What was bought again and again, for the same amount. Its `id` is that of the last one. */
 interface PurchaseStory extends Named {
   readonly what: string
   readonly amount: string
