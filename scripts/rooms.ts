@@ -21,7 +21,7 @@ export const rooms: readonly Room[] = [
   {name: 'actions', pure: true, mayImport: ['reach', 'recap', 'retention', 'book', 'calendar', 'change', 'text']},
   {name: 'store', mayImport: ['book', 'calendar', 'change', 'text']},
   {name: 'sync', mayImport: ['store', 'book', 'calendar', 'change', 'text']},
-  {name: 'doctor', mayImport: ['sync', 'store', 'book', 'calendar', 'change']},
+  {name: 'doctor', mayImport: ['sync', 'store', 'book', 'calendar', 'change', 'text']},
   {name: 'hooks', mayImport: ['store', 'book', 'change', 'text']},
   {name: 'exchange', mayImport: ['actions', 'store', 'recap', 'retention', 'book', 'calendar', 'change', 'text']},
   {name: 'terminal', mayImport: ['text']},

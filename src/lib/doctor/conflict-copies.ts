@@ -31,14 +31,21 @@ export const checkConflictCopies: Check = examined => {
   const {place, content} = examined
   if (content.kind !== 'readable') return []
   const folder = dirname(place.file)
-  return readdirSync(folder)
-    .sort()
-    .flatMap(name => {
-      const kind = kindOf(name, basename(place.file))
-      return kind === undefined
-        ? []
-        : describe(join(folder, name), kind, content, examine({...place, file: join(folder, name)}).content)
-    })
+  return listNames(folder).flatMap(name => {
+    const kind = kindOf(name, basename(place.file))
+    return kind === undefined
+      ? []
+      : describe(join(folder, name), kind, content, examine({...place, file: join(folder, name)}).content)
+  })
+}
+
+/** Sorted; none where the folder cannot be listed, which the look for leftovers tells. */
+function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
 }
 
 function kindOf(name: string, base: string): 'named' | 'plain' | undefined {

@@ -1,12 +1,10 @@
 import {CrmError} from '../errors.ts'
+import {hasMarkers, markerOf} from '../store/conflict-markers.ts'
 import {readSnapshot} from '../store/durable-write.ts'
 import {decode} from '../store/file-adapter.ts'
 import {parseBook, readBook} from '../store/format.ts'
 import {header} from '../store/layout.ts'
 import type {Content, Examined, Place} from './check.ts'
-
-const marker = /^(?:<{7}|={7}|>{7}|\|{7})/
-const markerAnywhere = new RegExp(marker.source, 'm')
 
 /** Reads the data file as far as that goes. Changes nothing, takes no lock. */
 export function examine(place: Place): Examined {
@@ -25,7 +23,7 @@ function readContent(file: string): Content {
 
 /** What the text of a data file holds. Throws `newer-format`. */
 function contentOf(text: string, file: string): Content {
-  const markers = markerAnywhere.test(text) ? markerLines(text) : []
+  const markers = hasMarkers(text) ? markerLines(text) : []
   if (markers[0] === 1 && !text.split('\n').some(line => line.trimEnd() === header)) {
     return {kind: 'foreign', reason: `it is no data file of crm: no line is ${header}`}
   }
@@ -48,7 +46,7 @@ function unreadable(text: string, bare: string, markers: readonly number[]): Con
 const markerProblem = (line: number) => ({line, path: '', message: 'holds a conflict marker of git'})
 
 const markerLines = (text: string): number[] =>
-  text.split('\n').flatMap((line, index) => (marker.test(line) ? [index + 1] : []))
+  text.split('\n').flatMap((line, index) => (markerOf(line) === undefined ? [] : [index + 1]))
 
 /** The text with these lines blank, so that the numbers of all others stay; a first line becomes the header. */
 function withoutLines(text: string, numbers: readonly number[]): string {

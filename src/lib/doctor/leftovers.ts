@@ -1,11 +1,11 @@
-import {lstatSync, readdirSync} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {dirname} from 'node:path'
 import {millisecondsInHour} from 'date-fns/constants'
+import {errnoCode, explainErrno} from '../store/errno.ts'
+import {findLitter} from '../store/litter.ts'
 import {findStaleKey, readLockFile} from '../store/lock-file.ts'
-import {describeThisProcess, isProcessGone, sharesProcesses} from '../store/lock-owner.ts'
+import {describeThisProcess, sharesProcesses} from '../store/lock-owner.ts'
+import {quote} from '../text/quote.ts'
 import type {Check, Finding} from './check.ts'
-
-const temporary = /\.tmp-([1-9][0-9]{0,9})-[0-9a-v]{12}$/
 
 /** A lock whose owner is dead, or, of another machine, has held it for more than an hour. */
 export const checkLock: Check = ({place: {file}, content}) => {
@@ -32,31 +32,23 @@ export const checkLock: Check = ({place: {file}, content}) => {
 /** What killed writers left beside the book. */
 export const checkLitter: Check = ({place: {file}, content}) => {
   if (content.kind === 'none') return []
-  const folder = dirname(file)
-  const base = basename(file)
-  return readdirSync(folder).flatMap((name): Finding[] => {
-    const path = join(folder, name)
-    const isBreak = name.startsWith(`${base}.lock.break-`)
-    if (!isBreak && !(name.startsWith(`.${base}.`) && temporary.test(name))) return []
-    return isAbandoned(path)
-      ? [
-          {
-            path,
-            message: 'left behind by a write that was cut short; remove it: crm doctor --fix',
-            mend: 'by-lock',
-          },
-        ]
-      : []
-  })
+  try {
+    return findLitter(file).map(path => ({
+      path,
+      message: 'left behind by a write that was cut short; remove it: crm doctor --fix',
+      mend: 'by-lock',
+    }))
+  } catch (error) {
+    return [unlistable(dirname(file), error)]
+  }
 }
 
-/** Its writer lives no more, or it is so old that the number belongs to another process by now. */
-function isAbandoned(path: string): boolean {
-  const pid = temporary.exec(path)?.[1]
-  try {
-    if (pid !== undefined && isProcessGone(Number(pid), null)) return true
-    return Date.now() - lstatSync(path).mtimeMs > millisecondsInHour
-  } catch {
-    return false
+/** A folder that may be entered, but not read: what lies in it beside the book stays unseen, and a change of it cannot be flushed. */
+function unlistable(folder: string, error: unknown): Finding {
+  if (errnoCode(error) === undefined) throw error
+  const reason = explainErrno(error)
+  return {
+    path: folder,
+    message: `the files in this folder cannot be listed: ${reason}; let yourself read it: chmod u+r ${quote(folder)}`,
   }
 }

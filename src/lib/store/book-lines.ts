@@ -1,6 +1,7 @@
 import {problemsOf} from '../book/validate.ts'
 import {joinAll} from '../change/join.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {markerOf} from './conflict-markers.ts'
 import type {FileProblem} from './file-problem.ts'
 import {footer, header} from './layout.ts'
 import {readRecordLine} from './record-line.ts'
@@ -29,12 +30,10 @@ export function readLines(text: string): LinesRead {
 }
 
 function readLine(content: string, line: number, problems: FileProblem[]): StoredRecord | undefined {
-  if (!isConflictMarker(content)) return readRecordLine(content, line, problems)
+  if (markerOf(content) === undefined) return readRecordLine(content, line, problems)
   problems.push({line, path: '', message: `holds a conflict marker of git: ${content.slice(0, 40)}`})
   return undefined
 }
-
-const isConflictMarker = (content: string): boolean => /^(<{7}|={7}|>{7}|\|{7})/.test(content)
 
 /** Joins the lines of the same record: each was sound, together they must be, too. */
 function joinLines(lines: readonly StoredRecord[]): LinesRead {
@@ -56,6 +55,6 @@ function wholeFileProblem(text: string): FileProblem | undefined {
   const newline = text.indexOf('\n')
   const first = text.slice(0, newline < 0 ? 200 : newline).trimEnd()
   if (first === header) return undefined
-  if (isConflictMarker(first)) return problem(`holds a conflict marker of git: ${first.slice(0, 40)}`, 1)
+  if (markerOf(first) !== undefined) return problem(`holds a conflict marker of git: ${first.slice(0, 40)}`, 1)
   return problem(`is no data file of crm: its first line is not ${header}`, 1)
 }

@@ -6,17 +6,10 @@ import {isProcessGone} from './lock-owner.ts'
 const hour = 3_600_000
 const temporaryPattern = /\.tmp-([1-9][0-9]{0,9})-[0-9a-v]{12}$/
 
-/** The process number may belong to a later process by now, or to one in another container: after an hour that does not count. */
-const isAbandoned = (path: string, pid: number): boolean =>
-  pid === process.pid || isProcessGone(pid, null) || Date.now() - lstatSync(path).mtimeMs > hour
-
 /** Clears away the temporary files that killed writers of a file left beside it. What cannot be removed stays for the next time. */
 export function clearTemporaries(path: string): void {
-  const folder = dirname(path)
-  for (const name of listNames(folder)) {
-    const isOurs = name.startsWith(`.${basename(path)}.tmp-`)
-    if (isOurs && isTemporaryAbandoned(join(folder, name))) removeQuietly(join(folder, name))
-  }
+  const start = `.${basename(path)}.tmp-`
+  for (const each of listFiles(path)) if (isTemporaryLeft(each, start)) removeQuietly(each)
 }
 
 /**
@@ -25,29 +18,49 @@ export function clearTemporaries(path: string): void {
  * waiting process whose temporary file was taken for a dead one makes another. What cannot be removed stays for the next time.
  */
 export function clearLitter(target: string): void {
-  const folder = dirname(target)
   const base = basename(target)
-  for (const name of listNames(folder)) {
-    const path = join(folder, name)
-    if (name.startsWith(`${base}.lock.break-`)) removeQuietly(path)
-    else if (name.startsWith(`.${base}.`) && isTemporaryAbandoned(path)) removeQuietly(path)
+  for (const each of listFiles(target)) {
+    if (isBreakFile(each, base) || isTemporaryLeft(each, `.${base}.`)) removeQuietly(each)
   }
 }
 
-function listNames(folder: string): readonly string[] {
+/**
+ * The paths of what {@link clearLitter} would clear away, as far as somebody without the lock can tell: a break file counts after
+ * an hour. Throws the system's error where the folder cannot be listed.
+ */
+export function findLitter(target: string): string[] {
+  const base = basename(target)
+  return filesBeside(target).filter(each =>
+    isBreakFile(each, base) ? isOld(each) : isTemporaryLeft(each, `.${base}.`),
+  )
+}
+
+const filesBeside = (path: string): string[] => readdirSync(dirname(path)).map(name => join(dirname(path), name))
+
+/** None where the folder cannot be listed. */
+function listFiles(path: string): string[] {
   try {
-    return readdirSync(folder)
+    return filesBeside(path)
   } catch {
     return []
   }
 }
 
-function isTemporaryAbandoned(path: string): boolean {
-  const pid = temporaryPattern.exec(path)?.[1]
+const isBreakFile = (path: string, base: string): boolean => basename(path).startsWith(`${base}.lock.break-`)
+
+/** Whether a temporary file, whose name begins so, has no writer any more. Of one that cannot be told, it is not said. */
+function isTemporaryLeft(path: string, start: string): boolean {
+  const pid = basename(path).startsWith(start) ? temporaryPattern.exec(path)?.[1] : undefined
   if (pid === undefined) return false
   try {
-    return isAbandoned(path, Number(pid))
+    // The number may belong to a later process by now, or to one in another container: after an hour that does not count.
+    return Number(pid) === process.pid || isProcessGone(Number(pid), null) || isOld(path)
   } catch {
     return false
   }
+}
+
+function isOld(path: string): boolean {
+  const found = lstatSync(path, {throwIfNoEntry: false})
+  return found !== undefined && Date.now() - found.mtimeMs > hour
 }

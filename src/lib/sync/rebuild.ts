@@ -1,9 +1,10 @@
 import {isUtf8} from 'node:buffer'
 import {joinBooks} from '../change/join.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {hasMarkers} from '../store/conflict-markers.ts'
 import {readBook} from '../store/format.ts'
 import type {Repository} from './repository.ts'
-import {hasMarkers, readSides} from './sides.ts'
+import {readSides} from './sides.ts'
 import {readBlob, type Stages} from './tree.ts'
 
 /** A book put together again from what git left. */

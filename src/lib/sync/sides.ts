@@ -1,5 +1,6 @@
 import {joinBooks} from '../change/join.ts'
 import type {StoredRecord} from '../change/json.ts'
+import {hasMarkers, markerOf} from '../store/conflict-markers.ts'
 import {decode} from '../store/file-adapter.ts'
 import {parseBook} from '../store/format.ts'
 
@@ -13,11 +14,7 @@ export interface Sides {
 
 type Side = 'both' | 'ours' | 'base' | 'theirs'
 
-const marker = /^(<{7,}|\|{7,}|={7,}|>{7,})(?: .*)?\r?$/
 const next: Readonly<Record<string, Side>> = {'<': 'ours', '|': 'base', '=': 'theirs', '>': 'both'}
-
-/** True for text with conflict markers of git at the beginning of lines. */
-export const hasMarkers = (text: string): boolean => /^(<{7,}|>{7,})( |\r?$)/m.test(text)
 
 /** Takes text with conflict markers apart. Longer markers come from merges within the base: they stay there. */
 export function splitSides(text: string): Sides {
@@ -25,7 +22,7 @@ export function splitSides(text: string): Sides {
   let side: Side = 'both'
   let sawBase = false
   for (const line of text.split('\n')) {
-    const found = marker.exec(line)?.[1]
+    const found = markerOf(line)
     if (found !== undefined) {
       if (found.length === 7) side = next[found[0] ?? ''] ?? side
       sawBase ||= found === '|'.repeat(7)

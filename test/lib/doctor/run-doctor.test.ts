@@ -116,6 +116,23 @@ describe('diagnose', () => {
     expect(readdirSync(bench.folder)).toEqual(['crm.json'])
   })
 
+  it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+    'names a folder that it may enter but not list',
+    () => {
+      const bench = makeBench(book(apex))
+      chmodSync(bench.folder, 0o300)
+      const {problems} = mendBook(bench)
+      chmodSync(bench.folder, 0o700)
+      expect(problems).toEqual([
+        {
+          path: bench.folder,
+          message: expect.stringContaining('permission denied; let yourself read it'),
+          fixable: false,
+        },
+      ])
+    },
+  )
+
   onPosix('does not touch the permissions of a file that is no book', () => {
     const bench = makeBench('alias ll="ls -l"\n')
     chmodSync(bench.file, 0o644)

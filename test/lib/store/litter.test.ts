@@ -1,7 +1,7 @@
 import {readdirSync, utimesSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {clearLitter, clearTemporaries} from '../../../src/lib/store/litter.ts'
+import {clearLitter, clearTemporaries, findLitter} from '../../../src/lib/store/litter.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 import {deadPid} from '../../support/worker.ts'
 
@@ -48,6 +48,20 @@ describe('clearLitter', () => {
   it('is content with a folder that is not there', () => {
     const folder = join(makeScratchFolder(), 'none')
     expect(() => clearLitter(join(folder, 'crm.json'))).not.toThrow()
+  })
+})
+
+describe('findLitter', () => {
+  it('finds what dead writers left, and break files once they are an hour old', () => {
+    const folder = makeScratchFolder()
+    const left = [`.crm.json.lock.tmp-${dead}-${random}`, 'crm.json.lock.break-abcdefghij01']
+    const fresh = [`.crm.json.tmp-1-${random}`, 'crm.json.lock.break-abcdefghij02']
+    const other = ['crm.json', 'crm.json.lock', `.other.json.tmp-${dead}-${random}`]
+    for (const name of [...left, ...fresh, ...other]) writeFileSync(join(folder, name), '')
+    const then = Date.now() / 1000 - 61 * minute
+    for (const name of [...left, ...other]) utimesSync(join(folder, name), then, then)
+    expect(findLitter(join(folder, 'crm.json')).sort()).toEqual(left.map(name => join(folder, name)).sort())
+    expect(readdirSync(folder)).toHaveLength(7)
   })
 })
 

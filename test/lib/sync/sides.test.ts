@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {formatBook} from '../../../src/lib/store/format.ts'
-import {hasMarkers, readSides, splitSides} from '../../../src/lib/sync/sides.ts'
+import {readSides, splitSides} from '../../../src/lib/sync/sides.ts'
 import {customerRecord, stampOf} from './support.ts'
 
 const [apex, bright] = ['c00000000000a', 'c00000000000b']
@@ -39,10 +39,6 @@ describe('readSides', () => {
     const text = `<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> theirs\n`
     expect(readSides(Buffer.from(text), 'x')).toHaveLength(2)
     expect(readSides(Buffer.from(text.replaceAll('\n', '\r\n')), 'x')).toHaveLength(2)
-  })
-
-  it('finds no markers in what somebody wrote', () => {
-    expect(hasMarkers(formatBook([customerRecord(apex, {name: '<<<<<<< HEAD'})]))).toBe(false)
   })
 
   it('refuses what is no book on either side', () => {
