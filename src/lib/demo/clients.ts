@@ -12,7 +12,7 @@ import {rezvani} from './clients/rezvani.ts'
 import {sagarmatha} from './clients/sagarmatha.ts'
 import {vilaSerena} from './clients/vila-serena.ts'
 import {yamamoto} from './clients/yamamoto.ts'
-import type {ClientStory} from './story.ts'
+import type {ClientStory} from './story/client.ts'
 
 /** The clients of the demo book. All of them are invented; numbers are from ranges kept free for fiction. */
 export const clients: readonly ClientStory[] = [

@@ -1,5 +1,5 @@
 import {addDays, type Day, type Weekday, weekdayOf} from '../calendar/day.ts'
-import type {When} from './story.ts'
+import type {When} from './story/when.ts'
 
 /** Days as a story counts them. */
 export interface Calendar {

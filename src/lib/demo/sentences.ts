@@ -1,5 +1,5 @@
 import type {Channel, Direction} from '../book/choices.ts'
-import type {EverydayChannel} from './story.ts'
+import type {EverydayChannel} from './story/touches.ts'
 
 /** `{topic}` is what it was about, `{who}` whom it was with. Every sentence fits a topic in the singular and the plural. */
 interface Everyday {

@@ -1,4 +1,5 @@
-import type {FeedbackStory, RequestStory} from '../story.ts'
+import type {FeedbackStory} from '../story/feedback.ts'
+import type {RequestStory} from '../story/requests.ts'
 
 /** What Apex Manufacturing answered when it was asked. */
 export const apexFeedback: readonly FeedbackStory[] = [

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** What may come of Apex Manufacturing, what was offered there, and whom they brought. */
 export const apexGrowth: Pick<

@@ -1,4 +1,4 @@
-import type {PromiseStory, ValueStory} from '../story.ts'
+import type {PromiseStory, ValueStory} from '../story/items.ts'
 
 /** What was promised at Apex Manufacturing, both ways, in three years. */
 export const apexPromises: readonly PromiseStory[] = [

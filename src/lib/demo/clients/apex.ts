@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 import {apexFeedback, apexRequests} from './apex-answers.ts'
 import {apexGrowth} from './apex-growth.ts'
 import {apexPromises, apexValues} from './apex-work.ts'

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A paused client: a project is done, the next waits for a merger. */
 export const bluegum: ClientStory = {

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A rolling retainer with much done, little of it worded for the client (its recap is refused), and an answer to act on. */
 export const bright: ClientStory = {

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** From single sessions to a package that ends in some hundred days: spends more; letters in Hindi. */
 export const ganeshTraders: ClientStory = {

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A short project, seven tenths through: its recap is to be drafted, its playbook asks how satisfied they are. */
 export const lodzTekstyl: ClientStory = {

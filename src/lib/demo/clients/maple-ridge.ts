@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A prospect, brought by another client. */
 export const mapleRidge: ClientStory = {

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** An open-ended retainer with a yearly recap; letters in Bengali. */
 export const meghna: ClientStory = {

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A single person: an architect who buys hours, and is late with the next. Her check-in is due, and snoozed while she travels. */
 export const moreau: ClientStory = {

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** An important client that has gone silent: past the worst accepted silence, two mails unanswered, an invoice unpaid. */
 export const mueller: ClientStory = {

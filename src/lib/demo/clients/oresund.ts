@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A former client: the champion left, the retainer was ended early. */
 export const oresund: ClientStory = {

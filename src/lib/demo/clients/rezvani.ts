@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A retainer that was renewed once and has half a year to go; letters in Persian. */
 export const rezvani: ClientStory = {

@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A retainer that ended two weeks ago without a renewal; letters in Nepali. */
 export const sagarmatha: ClientStory = {

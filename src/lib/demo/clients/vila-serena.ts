@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A clinic in the middle of a project, with a check-in due and a question without an answer. */
 export const vilaSerena: ClientStory = {

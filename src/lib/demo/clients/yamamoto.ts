@@ -1,4 +1,4 @@
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** A finished project, kept warm once a year. */
 export const yamamoto: ClientStory = {

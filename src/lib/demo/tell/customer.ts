@@ -2,7 +2,8 @@ import {changeRecord, createRecord, toElements} from '../../book/edits.ts'
 import {addDays, type Day} from '../../calendar/day.ts'
 import {anniversaryIn, type MonthDay} from '../../calendar/yearly.ts'
 import type {Entry} from '../ledger.ts'
-import type {PersonStory, YearlyDay} from '../story.ts'
+import type {PersonStory} from '../story/customer.ts'
+import type {YearlyDay} from '../story/when.ts'
 import {known, minuteOfArrival, minuteOfClosing, type Telling} from './telling.ts'
 
 /** A person with the id and the day on which they came into the book. */

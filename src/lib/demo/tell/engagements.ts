@@ -2,7 +2,7 @@ import {changeRecord, createRecord, toElements} from '../../book/edits.ts'
 import type {Engagement} from '../../book/registry.ts'
 import {addDays, addMonths, type Day, laterDay, yearOf} from '../../calendar/day.ts'
 import type {Entry} from '../ledger.ts'
-import type {EngagementStory} from '../story.ts'
+import type {EngagementStory} from '../story/engagements.ts'
 import {minuteOfAgreement, minuteOfClosing, type Telling} from './telling.ts'
 
 /** A term is agreed some days before it begins. */

@@ -1,5 +1,5 @@
 import {everyday, followUps} from '../sentences.ts'
-import type {EverydayChannel, Scene} from '../story.ts'
+import type {EverydayChannel, Scene} from '../story/touches.ts'
 import type {Telling} from './telling.ts'
 
 /** How often an everyday talk is followed by what I send. */

@@ -3,7 +3,7 @@ import {amountOf, minorUnits, readRate, storeMoney} from '../../book/money.ts'
 import type {Engagement} from '../../book/registry.ts'
 import {addDays, addMonths, type Day} from '../../calendar/day.ts'
 import type {Entry} from '../ledger.ts'
-import type {BillingStory, Payment} from '../story.ts'
+import type {BillingStory, Payment} from '../story/invoices.ts'
 import type {EngagementsByKey} from './engagements.ts'
 import {drawMinute, known, minuteOfClosing, type Telling} from './telling.ts'
 

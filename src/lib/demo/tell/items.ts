@@ -1,7 +1,8 @@
 import {changeRecord, createRecord} from '../../book/edits.ts'
 import type {Commitment, ValueItem} from '../../book/registry.ts'
 import type {Entry} from '../ledger.ts'
-import type {PromiseStory, When} from '../story.ts'
+import type {PromiseStory} from '../story/items.ts'
+import type {When} from '../story/when.ts'
 import {type EngagementsByKey, engagementOn} from './engagements.ts'
 import {drawMinute, minuteOfClosing, type Telling} from './telling.ts'
 

@@ -3,7 +3,7 @@ import {addDays, addMonths, civilDay, type Day, monthOf, yearOf} from '../../cal
 import {occurrencesBetween, type Recurrence} from '../../calendar/recurrence.ts'
 import {addSpan, parseSpan, type Span} from '../../calendar/span.ts'
 import type {Entry} from '../ledger.ts'
-import type {ReminderStory} from '../story.ts'
+import type {ReminderStory} from '../story/reminders.ts'
 import {drawMinute, minuteOfClosing, type Telling} from './telling.ts'
 
 /** The reminders of a client; what is done was done on its day. */

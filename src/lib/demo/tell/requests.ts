@@ -3,7 +3,7 @@ import {changeRecord, createRecord} from '../../book/edits.ts'
 import {type Day, epochDay} from '../../calendar/day.ts'
 import {formatInstant, type Instant} from '../../calendar/instant.ts'
 import type {Entry} from '../ledger.ts'
-import type {RequestStory} from '../story.ts'
+import type {RequestStory} from '../story/requests.ts'
 import {drawMinute, minuteOfClosing, type Telling} from './telling.ts'
 
 /** A first reply comes on the same day, after so many minutes, before the day is closed. */

@@ -1,7 +1,7 @@
 import type {TypeName} from '../../book/registry.ts'
 import type {Calendar} from '../days.ts'
 import type {Draws} from '../random.ts'
-import type {ClientStory} from '../story.ts'
+import type {ClientStory} from '../story/client.ts'
 
 /** What it takes to tell the story of one client. */
 export interface Telling {
