@@ -1,5 +1,5 @@
 import {changeSettings, listSettings, readSetting, unsetSetting} from '../lib/actions/settings.ts'
-import {namedSettingHelp, settingHelp} from '../lib/book/settings.ts'
+import {namedSettingHelp, settingHelp} from '../lib/book/setting-definitions.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textArg, wordsArg, yesFlag} from '../lib/command/flags.ts'
 import {viewSetting, viewSettings} from '../lib/views/history.ts'

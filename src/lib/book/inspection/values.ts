@@ -4,7 +4,7 @@ import {CrmError} from '../../errors.ts'
 import {quote} from '../../text/quote.ts'
 import type {Book} from '../book.ts'
 import type {Field} from '../fields.ts'
-import {checkSettingKey, parseSetting} from '../settings.ts'
+import {checkSettingKey, parseSetting} from '../setting-definitions.ts'
 import {type BookFinding, editHint, findingAt, type Inspection, knownRows, nameRecord} from './finding.ts'
 
 /** Choices that this version does not know, time zones that do not exist, and settings that cannot be followed. */
