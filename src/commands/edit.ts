@@ -1,4 +1,5 @@
-import {editableTypes, editRecord, refuseForeignFlags, resolveAny} from '../lib/actions/records.ts'
+import {editRecord, refuseForeignFlags} from '../lib/actions/record-edits.ts'
+import {editableTypes, resolveAny} from '../lib/actions/records.ts'
 import {directions, scoreDirections} from '../lib/book/choices.ts'
 import {flagOf} from '../lib/book/input.ts'
 import type {Presented} from '../lib/book/present.ts'

@@ -1,4 +1,4 @@
-import {countTypes} from '../lib/actions/records.ts'
+import {countTypes} from '../lib/actions/removals.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textArg, yesFlag} from '../lib/command/flags.ts'
 import {CrmError} from '../lib/errors.ts'

@@ -1,4 +1,5 @@
-import {countTypes, removeRecords, resolveAny} from '../lib/actions/records.ts'
+import {resolveAny} from '../lib/actions/records.ts'
+import {countTypes, removeRecords} from '../lib/actions/removals.ts'
 import {removeRecord} from '../lib/book/edits.ts'
 import {summaryOf} from '../lib/book/resolve-record.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'

@@ -12,7 +12,7 @@ import {invalidValue} from '../errors.ts'
 import {foldText} from '../text/fold.ts'
 import {present} from './customers.ts'
 import {joinFields} from './merge-fields.ts'
-import {countTypes} from './records.ts'
+import {countTypes} from './removals.ts'
 
 /** What a merge did: the customer that stays, and the ids of the records that hang on it now. */
 export interface Merged {

@@ -5,27 +5,18 @@ import {CrmError} from '../errors.ts'
 import {formatBook} from '../store/format.ts'
 import type {Journal} from '../store/journal.ts'
 import {addLine, attributesPath, joinLines, readAttributes, unionLine, writeAttributes} from './attributes.ts'
+import {isBlobOf, readBlob, storeBlob} from './blobs.ts'
 import type {LockedFile} from './book-file.ts'
 import {describeChanges, latestStamp} from './commit-message.ts'
 import {sweepForgotten} from './erasure.ts'
 import {stampHandEdits} from './hand-edits.ts'
+import {type Blobs, commitTree, moveBranch, stage, treeWith} from './new-commit.ts'
 import {joinSides, readableRecords} from './rebuild.ts'
 import {isAncestor, type Repository} from './repository.ts'
 import {readSides} from './sides.ts'
 import type {Landing} from './state.ts'
 import {gatherTemplates} from './templates.ts'
-import {
-  type Blobs,
-  blobAt,
-  commitTree,
-  isBlobOf,
-  moveBranch,
-  readBlob,
-  refuseLinks,
-  stage,
-  storeBlob,
-  treeWith,
-} from './tree.ts'
+import {blobAt, refuseLinks} from './tree.ts'
 
 /** The moment of a sync, and what this machine knows of the book beside the book itself. */
 export interface Machine {

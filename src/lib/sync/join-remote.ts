@@ -6,24 +6,15 @@ import {CrmError} from '../errors.ts'
 import {formatBook} from '../store/format.ts'
 import {quote} from '../text/quote.ts'
 import {addLine, attributesPath, joinLines, readAttributes, unionLine, writeAttributes} from './attributes.ts'
+import {readBlob, storeBlob} from './blobs.ts'
 import type {LockedFile} from './book-file.ts'
 import {baseOf, basesOf, bookAt, type Local} from './commit-local.ts'
 import {epochOf, refuseOldHistory} from './epoch.ts'
 import {sweepForgotten} from './erasure.ts'
+import {type Blobs, checkOut, commitTree, mergeTrees, moveBranch, treeWith} from './new-commit.ts'
 import type {Repository} from './repository.ts'
 import {planTemplates, settleTemplate, writeTemplates} from './templates.ts'
-import {
-  type Blobs,
-  blobAt,
-  checkOut,
-  commitTree,
-  mergeTrees,
-  moveBranch,
-  readBlob,
-  refuseLinks,
-  storeBlob,
-  treeWith,
-} from './tree.ts'
+import {blobAt, refuseLinks} from './tree.ts'
 
 /** The book of this machine and of the remote, joined in memory. */
 export interface Joined {

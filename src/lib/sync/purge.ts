@@ -8,29 +8,20 @@ import {readSnapshot} from '../store/durable-write.ts'
 import {formatBook} from '../store/format.ts'
 import {resolveTarget} from '../store/target.ts'
 import {attributesPath} from './attributes.ts'
+import {writeBlob} from './blobs.ts'
 import {type LockedFile, withLockedFile} from './book-file.ts'
 import {baseOf, basesOf, bookAt, commitLocal, gatherRecords, type Local, type Machine} from './commit-local.ts'
 import {latestStamp} from './commit-message.ts'
 import {epochOf, eraseUnreachable} from './epoch.ts'
 import {forgottenIds, sweepForgotten} from './erasure.ts'
 import type {Environment} from './git.ts'
+import {type Blobs, checkOut, commitTree, mergeTrees, moveBranch, treeWith} from './new-commit.ts'
 import {type Remainder, remaindersOfPurge} from './remainders.ts'
 import {fetchRemote, findRemote, push, type Remote} from './remote.ts'
 import {findRepository, isAncestor, isOwnRepository, type Repository} from './repository.ts'
 import {findLanding} from './state.ts'
 import {planTemplates, settleTemplate, writeTemplates} from './templates.ts'
-import {
-  type Blobs,
-  blobAt,
-  checkOut,
-  commitTree,
-  mergeTrees,
-  moveBranch,
-  pathsOf,
-  refuseLinks,
-  treeWith,
-  writeBlob,
-} from './tree.ts'
+import {blobAt, pathsOf, refuseLinks} from './tree.ts'
 
 export interface PurgeOptions extends Machine {
   /** The data file; links are followed. */

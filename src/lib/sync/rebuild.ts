@@ -3,9 +3,10 @@ import {joinBooks} from '../change/join.ts'
 import type {StoredRecord} from '../change/json.ts'
 import {hasMarkers} from '../store/conflict-markers.ts'
 import {readBook} from '../store/format.ts'
+import {readBlob} from './blobs.ts'
+import type {Stages} from './new-commit.ts'
 import type {Repository} from './repository.ts'
 import {readSides} from './sides.ts'
-import {readBlob, type Stages} from './tree.ts'
 
 /** A book put together again from what git left. */
 export interface Rebuilt {

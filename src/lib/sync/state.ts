@@ -3,8 +3,9 @@ import {join} from 'node:path'
 import {CrmError} from '../errors.ts'
 import {quote} from '../text/quote.ts'
 import {attributesPath} from './attributes.ts'
+import {type Stages, unmergedBlobs} from './new-commit.ts'
 import {currentBranch, findCommit, isAncestor, mainBranch, type Repository} from './repository.ts'
-import {filesOf, isTemplate, type Stages, unmergedBlobs} from './tree.ts'
+import {filesOf, isTemplate} from './tree.ts'
 
 /** Where a sync commits to, and what it first has to bring to an end. */
 export interface Landing {

@@ -3,8 +3,10 @@ import {dirname, join} from 'node:path'
 import {CrmError} from '../errors.ts'
 import {ensureFolder, readSnapshot, writeDurably} from '../store/durable-write.ts'
 import {removeQuietly} from '../store/file-calls.ts'
+import {isBlobOf, readBlob, writeBlob} from './blobs.ts'
+import type {Blobs, Stages} from './new-commit.ts'
 import {isOwnRepository, type Repository} from './repository.ts'
-import {type Blobs, filesOf, isBlobOf, isTemplate, readBlob, type Stages, templateFolder, writeBlob} from './tree.ts'
+import {filesOf, isTemplate, templateFolder} from './tree.ts'
 
 /*
  * The user's own templates, in the folder beside the book: they go along with it where the repository holds nothing else. As with

@@ -1,5 +1,6 @@
 import type {AddedCustomer} from '../actions/customers.ts'
-import type {EditedRecord, Removed} from '../actions/records.ts'
+import type {EditedRecord} from '../actions/record-edits.ts'
+import type {Removed} from '../actions/removals.ts'
 import type {LoggedTouch} from '../actions/touches.ts'
 import type {Book} from '../book/book.ts'
 import {formatMoney, formatRate, type Money, type Rate} from '../book/money.ts'

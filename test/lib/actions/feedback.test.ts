@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {closeFeedback, listFeedback, type NewFeedback, recordFeedback} from '../../../src/lib/actions/feedback.ts'
-import {editRecord, type RecordEdit} from '../../../src/lib/actions/records.ts'
+import {editRecord, type RecordEdit} from '../../../src/lib/actions/record-edits.ts'
 import {instruments} from '../../../src/lib/book/choices.ts'
 import type {FieldInput} from '../../../src/lib/book/input.ts'
 import {usualScales} from '../../../src/lib/book/instruments.ts'

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {listPurchases, payPurchase, recordPurchase} from '../../../src/lib/actions/purchases.ts'
-import {editRecord} from '../../../src/lib/actions/records.ts'
+import {editRecord} from '../../../src/lib/actions/record-edits.ts'
 import type {FieldInput} from '../../../src/lib/book/input.ts'
 import type {Day} from '../../../src/lib/calendar/day.ts'
 import {aBook, idOf} from '../../support/build.ts'
