@@ -1,12 +1,15 @@
 import {spawnSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {cpus, tmpdir, totalmem} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {parseArgs} from 'node:util'
+import {bookIn, environmentIn} from '../scripts/own-home.ts'
 import {root} from '../scripts/root.ts'
 import {formatBook} from '../src/lib/store/format.ts'
 import {makeBenchBook} from './book.ts'
 import {type FieldProgram, findField} from './field.ts'
+import {measurePeak} from './peak-memory.ts'
+import {inTurn, median, ratios, time} from './timing.ts'
 
 /** Wall time of some runs in milliseconds, each beside the same number of runs of bare Node. */
 interface Series {
@@ -24,7 +27,6 @@ const {values} = parseArgs({
 })
 const runs = Number(values.runs)
 
-const clock = '2026-01-05T09:00:00Z'
 const home = mkdtempSync(join(tmpdir(), 'crm-bench-'))
 const program = join(root, 'bin/run.js')
 
@@ -92,21 +94,10 @@ const cases: readonly Case[] = [
 /** As long as a book must rest before its index is read without comparing its bytes (docs/decisions). */
 const restMs = 3200
 
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+const file = bookIn(home)
+mkdirSync(dirname(file))
 
-const file = join(home, 'crm.json')
-
-const environment = {
-  ...process.env,
-  HOME: home,
-  XDG_STATE_HOME: join(home, 'state'),
-  XDG_CACHE_HOME: join(home, 'cache'),
-  CRM_FILE: file,
-  CRM_NOW: clock,
-  TZ: 'UTC',
-  NO_COLOR: '1',
-}
+const environment = {...process.env, ...environmentIn(home)}
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = environment): void {
   const {status, stderr} = spawnSync(command, args, {env, encoding: 'utf8', maxBuffer: 1 << 28})
@@ -114,24 +105,12 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = 
   if (status !== 0 && status !== 2) throw new Error(`${args.join(' ')} exited ${status}\n${stderr}`)
 }
 
-function timeRun(command: string, args: readonly string[], env?: NodeJS.ProcessEnv): number {
-  const start = process.hrtime.bigint()
-  run(command, args, env)
-  return Number(process.hrtime.bigint() - start) / 1e6
-}
+const timeRun = (command: string, args: readonly string[], env?: NodeJS.ProcessEnv): number =>
+  time(() => run(command, args, env)).ms
 
-/** Runs something and bare Node in turn, so that both meet the same moods of the machine; the first runs are not counted. */
-function measure(node: string, take: () => number): Series {
-  const series = {program: [] as number[], bare: [] as number[]}
-  for (let run = -4; run < runs; run++) {
-    const bare = timeRun(node, ['-e', '0'])
-    const took = take()
-    if (run < 0) continue
-    series.bare.push(bare)
-    series.program.push(took)
-  }
-  return series
-}
+/** Runs something beside bare Node. */
+const measure = (node: string, take: () => number): Series =>
+  inTurn({bare: () => timeRun(node, ['-e', '0']), program: take}, {runs, uncounted: 4})
 
 const firstCustomer = (text: string): string | undefined => /"(c[0-9a-z]{12})","type":"customer"/.exec(text)?.[1]
 
@@ -155,33 +134,20 @@ function measureBook(node: string, {book, size, commands}: Case): Row[] {
 /** How long `JSON.parse` takes for a book that is in memory: what every other growth is held against. */
 function timeParse({size}: Case): number {
   const text = formatBook(makeBenchBook({...size, today: '2026-01-05', seed: 1}))
-  return median(
-    Array.from({length: 9}, () => {
-      const start = process.hrtime.bigint()
-      JSON.parse(text)
-      return Number(process.hrtime.bigint() - start) / 1e6
-    }),
-  )
+  return median(Array.from({length: 9}, () => time(() => JSON.parse(text)).ms))
 }
 
 /** The most memory that a command holds, in MB. */
 function measureMemory(node: string, {size, commands}: Case): number {
   layBook(node, size)
-  const note = join(home, 'memory')
-  const kibs = Array.from({length: 5}, () => {
-    run(node, ['--require', join(root, 'bench/note-memory.cjs'), program, ...(commands[0] ?? [])], {
-      ...environment,
-      MEMORY_NOTE: note,
-    })
-    return Number(readFileSync(note, 'utf8'))
-  })
-  return (median(kibs) * 1024) / 1e6
+  const [words = []] = commands
+  const peak = () =>
+    measurePeak(home, (args, variables) => run(node, [...args, ...words], {...environment, ...variables}))
+  return median(Array.from({length: 5}, peak))
 }
 
-const ratiosOf = ({program, bare}: Series): number[] => program.map((took, i) => took / (bare[i] ?? Number.NaN))
-
 const toLine = ({name, series}: Row): string =>
-  `| ${name} | ${median(series.bare).toFixed(1)} | ${median(series.program).toFixed(1)} | ${median(ratiosOf(series)).toFixed(2)} |`
+  `| ${name} | ${median(series.bare).toFixed(1)} | ${median(series.program).toFixed(1)} | ${median(ratios(series.program, series.bare)).toFixed(2)} |`
 
 const tableOf = (rows: readonly Row[]): string => `| command | \`node -e 0\` ms | its ms | ratio |
 |---|--:|--:|--:|

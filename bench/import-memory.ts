@@ -1,9 +1,10 @@
 import {spawnSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {parseArgs} from 'node:util'
-import {root} from '../scripts/root.ts'
+import {bookIn, environmentIn} from '../scripts/own-home.ts'
+import {measurePeak} from './peak-memory.ts'
 
 /*
  * The most memory that an import of a large address book takes, a second one of the same file, taking it back, and what is done on
@@ -17,31 +18,19 @@ const rows = Number(values.rows)
 const most = Number(values.most ?? Number.POSITIVE_INFINITY)
 
 const home = mkdtempSync(join(tmpdir(), 'crm-import-'))
-const note = join(home, 'memory')
-const env = {
-  PATH: process.env['PATH'],
-  HOME: home,
-  XDG_STATE_HOME: join(home, 'state'),
-  XDG_CACHE_HOME: join(home, 'cache'),
-  CRM_FILE: join(home, 'crm.json'),
-  CRM_NOW: '2026-01-05T09:00:00Z',
-  MEMORY_NOTE: note,
-  TZ: 'UTC',
-  NO_COLOR: '1',
-}
+const env = environmentIn(home)
 
 /** Megabytes that a command took at most. */
-function measure(words: readonly string[]): number {
-  const program = ['--require', join(root, 'bench/note-memory.cjs'), join(root, 'bin/run.js')]
-  const {status, stderr} = spawnSync(process.execPath, [...program, ...words], {
-    env,
-    cwd: home,
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
+const measure = (words: readonly string[]): number =>
+  measurePeak(home, (args, variables) => {
+    const {status, stderr} = spawnSync(process.execPath, [...args, ...words], {
+      env: {...env, ...variables},
+      cwd: home,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    if (status !== 0) throw new Error(`crm ${words.join(' ')} exited ${status}\n${stderr}`)
   })
-  if (status !== 0) throw new Error(`crm ${words.join(' ')} exited ${status}\n${stderr}`)
-  return Math.ceil(Number(readFileSync(note, 'utf8')) / 1000)
-}
 
 const given = ['Asha', 'Helen', 'Ravi', 'Marta', 'Tomasz', 'Farid', 'Sunita', 'Nadia', 'Jonas', 'Ling']
 const family = [
@@ -81,10 +70,11 @@ const commands: readonly (readonly string[])[] = [
 ]
 
 try {
+  mkdirSync(dirname(bookIn(home)))
   writeFileSync(file, `${[header, ...Array.from({length: rows}, (_, at) => row(at))].join('\r\n')}\r\n`)
   console.log(`| of ${rows} rows | MB at most |\n|---|--:|`)
   for (const words of commands.slice(0, values.first === undefined ? undefined : Number(values.first))) {
-    const megabytes = measure(words)
+    const megabytes = Math.ceil(measure(words))
     console.log(`| \`crm ${words.join(' ')}\` | ${megabytes} |`)
     if (megabytes > most) process.exitCode = 1
   }

@@ -3,12 +3,14 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
+import {bookIn, environmentIn} from '../scripts/own-home.ts'
 import {root} from '../scripts/root.ts'
 import {applyEdit} from '../src/lib/change/edit.ts'
 import type {StoredRecord} from '../src/lib/change/json.ts'
 import {nextStamp, noStamp} from '../src/lib/change/stamp.ts'
 import {formatBook} from '../src/lib/store/format.ts'
 import {makeBenchBook} from './book.ts'
+import {inTurn, median, ratios, time} from './timing.ts'
 
 /*
  * What safety costs, on 1,000 customers and 10,000 touches: a durable write beside bare Node and how much of it is waiting for
@@ -20,51 +22,21 @@ const runs = Number(values.runs)
 
 const program = join(root, 'bin/run.js')
 const home = mkdtempSync(join(tmpdir(), 'crm-bench-'))
-const book = join(home, 'book', 'crm.json')
+const book = bookIn(home)
 const flushTimes = join(home, 'flushes')
-const env = {
-  PATH: process.env['PATH'],
-  HOME: home,
-  XDG_STATE_HOME: join(home, 'state'),
-  XDG_CACHE_HOME: join(home, 'cache'),
-  CRM_FILE: book,
-  CRM_NOW: '2026-01-05T09:00:00Z',
-  FLUSH_TIMES: flushTimes,
-  GIT_CONFIG_NOSYSTEM: '1',
-  TZ: 'UTC',
-  NO_COLOR: '1',
-}
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+const env = {...environmentIn(home), FLUSH_TIMES: flushTimes, GIT_CONFIG_NOSYSTEM: '1'}
+const rounds = {runs, uncounted: 1}
 
 /** Runs a program and returns how long it took, in milliseconds, with what it printed. */
 function timeRun(command: string, args: readonly string[]): {readonly ms: number; readonly out: string} {
-  const start = process.hrtime.bigint()
-  const {status, stdout, stderr} = spawnSync(command, args, {env, cwd: join(home, 'book'), encoding: 'utf8'})
-  const ms = Number(process.hrtime.bigint() - start) / 1e6
+  const {ms, result} = time(() => spawnSync(command, args, {env, cwd: join(home, 'book'), encoding: 'utf8'}))
+  const {status, stdout, stderr} = result
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} exited ${status}\n${stderr}`)
   return {ms, out: stdout}
 }
 
 const timeNode = (...args: readonly string[]) => timeRun(process.execPath, args)
 const timeCrm = (...words: readonly string[]) => timeNode(program, ...words).ms
-
-/** Runs several things in turn, so that all meet the same moods of the machine; the first round does not count. */
-function inTurn<K extends string>(things: Readonly<Record<K, () => number>>): Record<K, number[]> {
-  const names = Object.keys(things) as K[]
-  const taken = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<K, number[]>
-  for (let run = -1; run < runs; run++) {
-    for (const name of names) {
-      const ms = things[name]()
-      if (run >= 0) taken[name].push(ms)
-    }
-  }
-  return taken
-}
-
-const ratios = (program: readonly number[], bare: readonly number[]): number[] =>
-  program.map((took, at) => took / (bare[at] ?? Number.NaN))
 
 const format = (numbers: readonly number[], digits = 1): string => median(numbers).toFixed(digits)
 
@@ -83,11 +55,14 @@ function makeSide(base: readonly StoredRecord[], replica: string, from: number):
 
 function measureLog(customer: string): string[] {
   writeFileSync(flushTimes, '')
-  const {bare, log, flushed} = inTurn({
-    bare: () => timeNode('-e', '0').ms,
-    log: () => timeCrm('log', customer, 'called about the plan'),
-    flushed: () => timeNode('--require', join(root, 'bench/time-flushes.cjs'), program, 'log', customer, 'called').ms,
-  })
+  const {bare, log, flushed} = inTurn(
+    {
+      bare: () => timeNode('-e', '0').ms,
+      log: () => timeCrm('log', customer, 'called about the plan'),
+      flushed: () => timeNode('--require', join(root, 'bench/time-flushes.cjs'), program, 'log', customer, 'called').ms,
+    },
+    rounds,
+  )
   const waited = readFileSync(flushTimes, 'utf8').trim().split('\n').map(Number).slice(-flushed.length)
   return [
     `| \`crm log\`, a durable write, beside \`node -e 0\` | ${format(log)} ms, ${format(bare)} ms: ${format(ratios(log, bare), 2)} |`,
@@ -121,11 +96,14 @@ function measureSync(): string[] {
   const hub = join(home, 'hub.git')
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', hub], {env})
   timeCrm('sync', '--remote', hub)
-  const {bare, fetch, sync} = inTurn({
-    bare: () => timeNode('-e', '0').ms,
-    fetch: () => timeRun('git', ['fetch', '--quiet']).ms,
-    sync: () => timeCrm('sync'),
-  })
+  const {bare, fetch, sync} = inTurn(
+    {
+      bare: () => timeNode('-e', '0').ms,
+      fetch: () => timeRun('git', ['fetch', '--quiet']).ms,
+      sync: () => timeCrm('sync'),
+    },
+    rounds,
+  )
   return [
     `| \`crm sync\` with nothing to do, a remote on the same disk | ${format(sync)} ms: ${format(ratios(sync, bare))} × \`node -e 0\` |`,
     `| \`git fetch\` alone | ${format(fetch)} ms |`,

@@ -5,9 +5,10 @@
 import {execFileSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {chromiumPath, startChromium} from '../test/browser/chromium.ts'
+import {bookIn, environmentIn} from './own-home.ts'
 import {root} from './root.ts'
 import {terminalSvg} from './terminal-svg.ts'
 
@@ -31,16 +32,9 @@ const terminals = [
 
 if (!chromiumPath()) throw new Error('pictures need Chromium (Debian: chromium; another place: CHROMIUM=/path/to/it)')
 const home = mkdtempSync(join(tmpdir(), 'crm-pictures-'))
-const env = {
-  PATH: process.env['PATH'],
-  HOME: home,
-  XDG_STATE_HOME: join(home, 'state'),
-  CRM_FILE: join(home, 'book', 'crm.json'),
-  CRM_NOW: `${day}T09:00:00+01:00`,
-  TZ: 'Europe/Berlin',
-  LANG: 'C.UTF-8',
-  FORCE_COLOR: '1',
-}
+const {NO_COLOR, ...plain} = environmentIn(home)
+const berlin = {CRM_NOW: `${day}T09:00:00+01:00`, TZ: 'Europe/Berlin', LANG: 'C.UTF-8'}
+const env = {...plain, ...berlin, FORCE_COLOR: '1'}
 const program = [process.execPath, join(root, 'bin/run.js')]
 const run = (words: readonly string[]): string =>
   execFileSync(program[0] ?? '', [...program.slice(1), ...words], {
@@ -61,7 +55,7 @@ const runInTerminal = (words: readonly string[]): string => {
 
 try {
   mkdirSync(pictures, {recursive: true})
-  run(['demo', join(home, 'book'), '--today', day])
+  run(['demo', dirname(bookIn(home)), '--today', day])
   for (const {name, words} of terminals) {
     writeFileSync(join(pictures, `${name}.svg`), terminalSvg(`crm ${words.join(' ')}`, runInTerminal(words), columns))
   }

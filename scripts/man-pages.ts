@@ -5,6 +5,7 @@ import {
   shownCommands,
   wordsOf,
 } from '../src/lib/program/manifest.ts'
+import {ownFlags} from './own-flags.ts'
 
 /** A page of the manual: its file, and what is in it. */
 interface ManPage {
@@ -39,8 +40,6 @@ const paragraphs = (text: string): string[] =>
     .filter(line => line.trim() !== '')
     .flatMap(line => (line.startsWith('- ') ? ['.br', escapeRoff(line.slice(2))] : ['.PP', escapeRoff(line)]))
 
-const commonFlags: ReadonlySet<string> = new Set(['json', 'file'])
-
 const synopsisOf = (command: ManifestCommand): string => {
   const args = Object.values(command.args).map(({name, required, multiple}) => {
     const shown = `${italic(name.toUpperCase())}${multiple ? escapeRoff(' …') : ''}`
@@ -69,7 +68,6 @@ function flagEntry({
 }
 
 function describeCommand(command: ManifestCommand, alone: boolean): string[] {
-  const flags = Object.values(command.flags).filter(({name, hidden}) => !hidden && !commonFlags.has(name))
   const args = Object.values(command.args)
   const heading = alone ? [] : [`.SS ${escapeRoff(['crm', wordsOf(command)].join(' '))}`]
   return [
@@ -77,7 +75,7 @@ function describeCommand(command: ManifestCommand, alone: boolean): string[] {
     ...paragraphs(`${command.summary ?? ''}.`),
     ...paragraphs(command.description ?? ''),
     ...args.flatMap(({name, description}) => ['.TP', italic(name.toUpperCase()), escapeRoff(description ?? '')]),
-    ...flags.flatMap(flagEntry),
+    ...ownFlags(command).flatMap(flagEntry),
     ...(command.examples?.length ? ['.PP', 'Examples:', '.PP', '.nf', ...command.examples.map(escapeRoff), '.fi'] : []),
   ]
 }

@@ -7,6 +7,7 @@ import {
   shownCommands,
   wordsOf,
 } from '../src/lib/program/manifest.ts'
+import {ownFlags} from './own-flags.ts'
 
 /** How a command is written: `crm promise CUSTOMER TEXT`. */
 export const usageOf = (command: ManifestCommand): string =>
@@ -37,17 +38,13 @@ const flagLine = ({
   return `| \`${form}\`${multiple ? ' …' : ''} | ${cell(summary ?? description ?? '')}${note} |`
 }
 
-/** Flags that every command has: described once. */
-const common: ReadonlySet<string> = new Set(['json', 'file'])
-
 /** docs/commands.md: every command with its arguments, flags and examples. */
 export function makeReference(manifest: Manifest): string {
   const sections = shownCommands(manifest).map(command => {
-    const flags = Object.values(command.flags).filter(({name, hidden}) => !hidden && !common.has(name))
     const args = Object.entries(command.args).map(
       ([name, {description}]) => `| \`${name.toUpperCase()}\` | ${cell(description ?? '')} |`,
     )
-    const table = [...args, ...flags.map(flagLine)]
+    const table = [...args, ...ownFlags(command).map(flagLine)]
     return [
       `## ${usageOf(command)}`,
       '',

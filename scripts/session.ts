@@ -1,7 +1,8 @@
 import {execFileSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
+import {bookIn, environmentIn} from './own-home.ts'
 import {root} from './root.ts'
 
 const day = '2026-11-02'
@@ -35,18 +36,9 @@ const prefixOf = (id: string): RegExp => {
  */
 export function recordSession(): string {
   const home = mkdtempSync(join(tmpdir(), 'crm-session-'))
-  const book = join(home, 'book', 'crm.json')
-  const env = {
-    PATH: process.env['PATH'],
-    HOME: home,
-    XDG_STATE_HOME: join(home, 'state'),
-    XDG_CACHE_HOME: join(home, 'cache'),
-    CRM_FILE: book,
-    CRM_NOW: `${day}T09:00:00+01:00`,
-    TZ: 'Europe/Berlin',
-    LANG: 'C.UTF-8',
-    NO_COLOR: '1',
-  }
+  const book = bookIn(home)
+  const berlin = {CRM_NOW: `${day}T09:00:00+01:00`, TZ: 'Europe/Berlin', LANG: 'C.UTF-8'}
+  const env = {...environmentIn(home), ...berlin}
   const program = `'${process.execPath}' '${join(root, 'bin/run.js')}'`
   const type = (line: string): string =>
     execFileSync('sh', ['-c', `crm() { ${program} "$@"; }\n${line}`], {
@@ -59,7 +51,7 @@ export function recordSession(): string {
       .split('\n')
       .flatMap(line => /^\{"id":"([^"]+)"/.exec(line)?.[1] ?? [])
   try {
-    type(`crm demo ${join(home, 'book')} --today ${day}`)
+    type(`crm demo ${dirname(book)} --today ${day}`)
     const known = new Set(idsIn())
     const shown = new Map<string, string>()
     const screen = lines.map(line => {

@@ -6,6 +6,7 @@ import {formatBook} from '../../src/lib/store/format.ts'
 import {readIndexBytes, writeIndexBytes} from '../../src/lib/store/index/index-bytes.ts'
 import {stateText} from '../../src/lib/store/index/index-file.ts'
 import {bookIndexFile} from '../../src/lib/store/places.ts'
+import {bookIn, environmentIn} from '../own-home.ts'
 import {root} from '../root.ts'
 import type {Program} from './program.ts'
 
@@ -28,26 +29,14 @@ export interface Desk {
   readonly book: string
 }
 
-const deskIn = (home: string): Desk => ({home, book: join(home, 'book', 'crm.json')})
-
-export const environmentOf = ({home, book}: Desk): NodeJS.ProcessEnv => ({
-  PATH: process.env['PATH'],
-  HOME: home,
-  XDG_DATA_HOME: join(home, 'data'),
-  XDG_STATE_HOME: join(home, 'state'),
-  XDG_CACHE_HOME: join(home, 'cache'),
-  CRM_FILE: book,
-  CRM_NOW: '2026-01-05T09:00:00Z',
-  TZ: 'UTC',
-  NO_COLOR: '1',
-})
+const deskIn = (home: string): Desk => ({home, book: bookIn(home)})
 
 /** The customer whose touches are read and written. */
 export const customer = 'Apex Manufacturing 0'
 
 /** The index of a desk's book. */
 const indexOf = ({home, book}: Desk): string =>
-  bookIndexFile(book, {env: environmentOf(deskIn(home)), cwd: home, home, platform: process.platform})
+  bookIndexFile(book, {env: environmentIn(home), cwd: home, home, platform: process.platform})
 
 /** The program without the packs that the build left, so that they are made in the cache as on other machines. */
 export function copyProgram(work: string): string {

@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process'
-import {type Desk, environmentOf} from './desks.ts'
+import {environmentIn} from '../own-home.ts'
+import type {Desk} from './desks.ts'
 
 /** What a run of the program came to; the code is null where it was killed. */
 export interface Ran {
@@ -16,7 +17,7 @@ export const createProgram =
   (desk, words, more = {}) =>
     new Promise((done, fail) => {
       const child = spawn(process.execPath, [bin, ...words], {
-        env: {...environmentOf(desk), ...more},
+        env: {...environmentIn(desk.home), ...more},
         stdio: ['ignore', 'pipe', 'pipe'],
         timeout: 120_000,
         killSignal: 'SIGKILL',
