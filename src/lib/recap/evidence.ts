@@ -39,12 +39,12 @@ export function renderEvidence(letter: Letter, sources: RecapSources): string {
 const block = (heading: string, lines: readonly string[]): string[] =>
   lines.length > 0 ? [`## ${escapeMarkdown(heading)}`, lines.join('\n')] : []
 
-function sectionEvidence({id, lead, items, total}: LetterSection, sources: RecapSources): string[] {
+function sectionEvidence({lead, items, total}: LetterSection, sources: RecapSources): string[] {
   const priced = sources.values.filter(value => value.worth && sectionOfValue(value) === 'included')
   return [
     ...(lead ? [asLine(clean(plainText(lead))), ...sources.counted.map(describe).map(asSource)] : []),
     ...evidenceOf(items, sources),
-    ...(total && id === 'included' ? [asLine(clean(total.label)), ...priced.map(describe).map(asSource)] : []),
+    ...(total ? [asLine(clean(total.label)), ...priced.map(describe).map(asSource)] : []),
   ]
 }
 

@@ -116,11 +116,11 @@ function namesOfOthers(book: Book, customer: Customer, beginnings: ReadonlySet<s
   const others = [
     ...book
       .all('customer')
-      .filter(({id, name}) => id !== customer.id && isMentioned(name))
+      .filter(({name}) => isMentioned(name))
       .map(({name}) => ({whose: 'the name of another customer', shown: name, words: coreOf(name)})),
     ...book
       .all('contact')
-      .filter(contact => contact.customer !== customer.id && isMentioned(contact.name))
+      .filter(({name}) => isMentioned(name))
       .map(({name}) => ({whose: 'the name of somebody at another customer', shown: name, words: wordsIn(name)})),
   ]
   return others.filter(({words}) => lettersOf(words) >= shortestName && !words.every(({folded}) => own.has(folded)))
@@ -162,9 +162,7 @@ function isOrdinary(book: Book, {text}: Word): boolean {
 
 /** Where words stand one after the other in a line; the last one may have an ending. */
 const positionsOf = (words: readonly WordOfLine[], wanted: readonly Word[]): number[] =>
-  words.flatMap((_, at) =>
-    wanted.length > 0 && wanted.every((each, i) => fits(words[at + i], each, i === wanted.length - 1)) ? [at] : [],
-  )
+  words.flatMap((_, at) => (wanted.every((each, i) => fits(words[at + i], each, i === wanted.length - 1)) ? [at] : []))
 
 /** Endings that join a word: an s, and in scripts of India and Persia case endings and plurals. */
 const ending = /^(?:s|[\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Arabic}\p{M}]{1,4})$/u

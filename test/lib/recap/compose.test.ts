@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import type {LetterItem} from '../../../src/lib/recap/letter.ts'
+import type {RecapRequest} from '../../../src/lib/recap/material.ts'
 import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {renderText} from '../../../src/lib/recap/render-text.ts'
 import {
@@ -50,6 +51,12 @@ describe('composeLetter', () => {
     expect(textsOf(sectionOf(letter, 'included').items)).toEqual(['extra', 'hours', 'bundled'])
   })
 
+  it('tells a kind that only a newer version knows among the results, after those it knows', () => {
+    const novel = item({share: 'novel', kind: 'novel' as 'result', on: '2026-10-30'})
+    const letter = compose(bookOf(apex, novel, item({kind: 'introduction', share: 'known'}), item({kind: 'extra'})))
+    expect(textsOf(sectionOf(letter, 'results').items)).toEqual(['known', 'novel'])
+  })
+
   it('puts a proven result before one with a number, and that before one with neither', () => {
     const letter = compose(
       bookOf(
@@ -72,6 +79,7 @@ describe('composeLetter', () => {
     const letter = compose(bookOf(apex, ...Array.from({length: 7}, () => item())))
     expect(sectionOf(letter, 'results').items).toHaveLength(5)
     expect(letter.appendix?.items).toHaveLength(2)
+    expect(letter.appendix?.more).toBeUndefined()
   })
 
   it('says of an extra its effort first, then its day, and its price last, struck to zero', () => {
@@ -97,7 +105,10 @@ describe('composeLetter', () => {
     ])
   })
 
-  it('does not sum a single price', () => {
+  it('sums two prices, but not a single one', () => {
+    const [ten, twenty] = [item({kind: 'extra', worth: '10 EUR'}), item({kind: 'extra', worth: '20 EUR'})]
+    const pair = compose(bookOf(apex, ten, twenty, item()))
+    expect(sectionOf(pair, 'included').total?.prices.map(({list}) => list)).toEqual(['€30'])
     const letter = compose(bookOf(apex, item({kind: 'extra', worth: '10 EUR'}), item({kind: 'extra'}), item()))
     expect(sectionOf(letter, 'included').total).toBeUndefined()
   })
@@ -117,6 +128,18 @@ describe('composeLetter', () => {
     expect(items.map(({details}) => details)).toEqual([
       [{kind: 'text', text: 'due 10 February 2026, done 12 February 2026'}],
     ])
+  })
+
+  it('tells a promise that was kept on a day that nobody noted without one', () => {
+    const letter = compose(bookOf(apex, item(), item(), vow({state: 'kept', share: 'Board pack'})))
+    const [promise] = sectionOf(letter, 'promises').items
+    expect(promise).toMatchObject({details: [], facts: {}})
+    expect(letter.timeline.moments.map(({kind}) => kind)).toEqual(['results', 'results'])
+  })
+
+  it('strikes no price of what has a list value of nothing', () => {
+    const letter = compose(bookOf(apex, item({kind: 'extra', worth: '0 EUR'}), item(), item()))
+    expect(sectionOf(letter, 'included').items[0]?.details).toEqual([{kind: 'text', text: '15 March 2026'}])
   })
 
   it('moves what matters least to the appendix until the rest fits on a page', () => {
@@ -198,6 +221,9 @@ describe('the ask', () => {
     expect(askOf(bookOf(apex, retainer, ...items))).toEqual([
       ['Shall we talk by 15 November 2026 about what comes after 31 December 2026?'],
     ])
+    expect(askOf(bookOf(apex, {...retainer, end: '2026-11-01'}, ...items))).toEqual([
+      ['Shall we talk by 1 November 2026 about what comes after 1 November 2026?'],
+    ])
     expect(askOf(bookOf(apex, {...retainer, end: '2026-11-05'}, ...items))).toEqual([
       ['Shall we talk by 5 November 2026 about what comes after 5 November 2026?'],
     ])
@@ -211,9 +237,11 @@ describe('the ask', () => {
   it('is left out without an engagement that has an end to come', () => {
     expect(askOf(bookOf(apex, ...items))).toBeUndefined()
     expect(askOf(bookOf(apex, {...retainer, end: null}, ...items))).toBeUndefined()
+    const over = bookOf(apex, {...retainer, end: '2026-10-31'}, ...items)
+    expect(askOf(over, {engagement: over.all('engagement')[0]})).toBeUndefined()
   })
 
-  it.each([
+  it.each<[Partial<RecapRequest>, readonly string[]]>([
     [
       {ask: 'May I send an offer?', askBy: '2026-11-10'},
       ['May I send an offer?', 'I would be glad of your answer by 10 November 2026.'],
@@ -221,6 +249,8 @@ describe('the ask', () => {
     [{ask: 'May I send an offer?'}, ['May I send an offer?']],
     [{askBy: '2026-11-10'}, ['Shall we talk by 10 November 2026 about what comes next?']],
   ])('is what was typed: %j', (typed, said) => {
-    expect(askOf(bookOf(apex, ...items), typed)).toEqual([said])
+    const book = bookOf(apex, ...items)
+    expect(askOf(book, typed)).toEqual([said])
+    expect(sectionOf(compose(book, typed), 'ask').items[0]?.facts).toEqual({by: typed.askBy})
   })
 })

@@ -71,6 +71,23 @@ describe('renderEvidence', () => {
     await expect(text).toMatchFileSnapshot('../../golden/recap/evidence.md')
   })
 
+  it('has no heading for what there is nothing of', () => {
+    const items = ['One', 'Two', 'Three'].map(share => item({share}))
+    const {letter, text} = evidenceOf(bookOf(apex, ...items))
+    expect(text.match(/^.*(?:#|Words|Addressed|About).*$/gm)).toEqual([
+      '# Evidence for the recap of Apex Manufacturing, 2025-11-02 to 2026-11-01',
+      '## The letter',
+      `- Words: ${letter.words}`,
+      '## Thank you',
+      '## Results',
+    ])
+  })
+
+  it('names a promise that was kept on a day that nobody noted', () => {
+    const {text} = evidenceOf(bookOf(apex, item(), item(), vow({state: 'kept', share: 'Board pack'})))
+    expect(text).toMatch(/- Board pack\n {2}- `m\d+` promised 2026-01-05, kept: private/)
+  })
+
   it('names the private text, the contact and the engagement', () => {
     const {text} = evidenceOf(yearOfApex())
     expect(text).toContain('`vyear02000000` 2026-03-15, hours, 540 min, 1350 EUR: In my own words')

@@ -10,6 +10,8 @@ const book = aBook()
   .customer({id: idOf('customer', 'bright'), name: 'Bright Financial GmbH', emails: {'office@bright.example': true}})
   .contact({name: 'Robert Silva', emails: {'robert@bright.example': true}})
   .contact({name: 'Dan'})
+  .contact({name: 'Eva Lee'})
+  .note({text: 'their danish supplier', on: '2026-01-05'})
   .customer({id: idOf('customer', 'summit'), name: 'Summit'})
   .note({text: 'the summit of the year', on: '2026-01-05'})
   .customer({id: idOf('customer', 'acme'), name: 'Acme'})
@@ -17,6 +19,14 @@ const book = aBook()
   .customer({id: idOf('customer', 'lodz'), name: 'Łódź Tekstyl'})
   .customer({id: idOf('customer', 'meghna'), name: 'মেঘনা ডিজাইন'})
   .customer({id: idOf('customer', 'rezvani'), name: 'فرش رضوانی'})
+  .customer({id: idOf('customer', 'meghdut'), name: 'মেঘদূত'})
+  .note({text: 'মেঘদূত থেকে ফোন', on: '2026-01-05'})
+  .customer({id: idOf('customer', 'vista'), name: 'Vista'})
+  .value({share: 'The vista from the roof is theirs'})
+  .customer({id: idOf('customer', 'sas'), name: 'SAS'})
+  .customer({id: idOf('customer', 'stars'), name: '★★★'})
+  .customer({id: idOf('customer', 'riko'), name: 'Riko'})
+  .customer({id: idOf('customer', 'textil'), name: 'Marks Textil'})
   .customer({id: idOf('customer', 'marks'), name: 'Marks'})
   .customer({id: idOf('customer', 'ok'), name: 'OK'})
   .customer({id: idOf('customer', 'apex'), name: 'Apex Manufacturing', emails: {'info@apex.example': true}})
@@ -34,6 +44,7 @@ describe('inspectLetter', () => {
   it.each([
     ['As we did at Bright Financial last year', 'the name of another customer: Bright Financial GmbH'],
     ['as we did at BRIGHT   FINANCIAL', 'the name of another customer: Bright Financial GmbH'],
+    ['as we did at bright financial', 'the name of another customer: Bright Financial GmbH'],
     ['Robert Silva agrees', 'the name of somebody at another customer: Robert Silva'],
     ['Lodz tekstyl agrees', 'the name of another customer: Łódź Tekstyl'],
     ['The plan that Acme uses', 'the name of another customer: Acme'],
@@ -43,6 +54,11 @@ describe('inspectLetter', () => {
     ['Both Acmes agreed', 'the name of another customer: Acme'],
     ['“Acme”', 'the name of another customer: Acme'],
     ['We met the Summit team', 'the name of another customer: Summit'],
+    ['A Summit team came', 'the name of another customer: Summit'],
+    ['Dan agreed', 'the name of somebody at another customer: Dan'],
+    ['We asked SAS about it', 'the name of another customer: SAS'],
+    ['Marks Textil agreed', 'the name of another customer: Marks Textil'],
+    ['মেঘদূত রাজি', 'the name of another customer: মেঘদূত'],
     ['মেঘনা ডিজাইনের মতো', 'the name of another customer: মেঘনা ডিজাইন'],
     ['مانند فرش رضوانی', 'the name of another customer: فرش رضوانی'],
     ['مانند فرش رضواني', 'the name of another customer: فرش رضوانی'],
@@ -53,11 +69,17 @@ describe('inspectLetter', () => {
   it.each([
     ['a bright idea for the financial plan', 'words that stand apart'],
     ['A brightly lit plant, financially sound', 'longer words'],
+    ['This looks bright', 'the beginning of a name'],
+    ['Brights Financial', 'another beginning'],
+    ['Eva Lees joined', 'a short name with an ending'],
     ['Summit of the year: two days saved', 'an ordinary word at the head of a sentence'],
+    ['“Summit of the year”, they said', 'an ordinary word at the head of a quotation'],
+    ['Vista from the roof: done', 'a word that a client wording has written small'],
     ['We reached the summit', 'a name written small'],
     ['This is acme quality', 'a name written small'],
     ['Danish suppliers found', 'a longer word'],
     ['Acmex and macme', 'longer words'],
+    ['Built by Acmeworks on Acmestone', 'longer words'],
     ['OK from the works council', 'two letters'],
     ['Helen Marks led it, and Marks it stayed', "this customer's own people"],
     ['Apex Manufacturing, Riko Sand', "this customer's own name, and one's own"],
@@ -84,8 +106,8 @@ describe('inspectLetter', () => {
     expect(faultsIn(`https://example.com/${id}`)).toEqual([`an id: ${id}`])
     expect(faultsIn('see v0123456789ab')).toEqual(['an id: v0123456789ab'])
     expect(faultsIn('see v0123456789ab and v0123456789ab')).toEqual(['an id: v0123456789ab'])
-    expect(faultsIn('xv0123456789ab v0123456789abx ev0123456789ab greatertherest')).toEqual([])
-    expect(faultsIn('https://example.com/v0123456789ab and greatertherest')).toEqual([])
+    expect(faultsIn('xv0123456789ab v0123456789abx ev0123456789ab embarrassment')).toEqual([])
+    expect(faultsIn('https://example.com/v0123456789ab and embarrassment')).toEqual([])
   })
 
   it.each([
@@ -121,6 +143,15 @@ describe('inspectLetter', () => {
       expect(faultsIn(line)).toEqual([])
     },
   )
+
+  it('knows its way in a book that does not say whose it is', () => {
+    const nameless = aBook().customer({name: 'Apex Manufacturing'}).build()
+    const [customer] = nameless.all('customer')
+    expect(customer && inspectLetter(['Apex Manufacturing'], {book: nameless, customer, internalWords: []})).toEqual({
+      faults: [],
+      doubts: [],
+    })
+  })
 
   it('names the line', () => {
     const {faults} = inspectLetter(['Fine.', 'As at Acme.'], {book, customer: apex, internalWords: []})

@@ -32,6 +32,22 @@ describe('the occasion of thanks', () => {
     })
   })
 
+  it('is the latest of several', () => {
+    const earlier = engagement('efirst', {start: '2026-06-01', end: '2026-12-31', renews: 'egone'})
+    expect(choose('thanks', [old, renewed, earlier])).toMatchObject({title: 'enew'})
+    const later = engagement('elater', {start: '2027-03-01', end: '2027-12-31', renews: 'egone'})
+    expect(choose('thanks', [later, old, renewed])).toMatchObject({title: 'elater'})
+  })
+
+  it('says until when it was renewed only while that still holds', () => {
+    const ended = engagement('eended', {start: '2026-01-05', end: '2027-12-31', endedOn: '2026-10-15'})
+    expect(choose('thanks', [ended], {about: 'eended'})).toEqual({
+      from: '2026-01-05',
+      to: '2026-11-01',
+      title: 'eended',
+    })
+  })
+
   it('recalls the whole of a term that is over', () => {
     expect(choose('thanks', [old, renewed], {today: '2027-02-01'})).toMatchObject({
       from: '2026-01-05',
@@ -108,6 +124,18 @@ describe('the occasion of a closing letter', () => {
       from: '2026-05-01',
       to: '2026-06-30',
     })
+  })
+
+  it('is one without an end where it is named, up to today', () => {
+    const open = engagement('eopen', {start: '2026-02-01'})
+    expect(() => choose('closeout', [open])).toThrow('no engagement to close')
+    expect(choose('closeout', [open], {about: 'eopen'})).toMatchObject({from: '2026-02-01', to: '2026-11-01'})
+  })
+
+  it('is none that begins after its end', () => {
+    expect(() => choose('closeout', [past], {since: '2026-10-21'})).toThrow(
+      'a letter cannot begin after its end: 2026-10-21 – 2026-10-20',
+    )
   })
 
   it('passes over what was renewed, what has not begun and what rolls on', () => {

@@ -22,11 +22,17 @@ describe('checkStyle', () => {
     ['p { background: url(https://evil.example/p.gif) }', 1, 'fetches something'],
     ['p { background: u\\72l(x) }', 1, 'fetches something'],
     ['p { background: \\000075 rl(x) }', 1, 'fetches something'],
+    ['p { background: \\u\\rl(x) }', 1, 'fetches something'],
+    ['p { background: u\\0072l(\\0 \\110000 x) }', 1, 'fetches something'],
     ['p { background: image-set("x" 1x) }', 1, 'fetches something'],
     ['@font-face { font-family: x; src: local(y) }', 1, 'fetches something'],
     ['p { width: expression(alert(1)) }', 1, 'runs something'],
   ])('refuses %j', (text, line, what) => {
     expect(() => checkStyle({file, text})).toThrow(`${file} line ${line} ${what}`)
+  })
+
+  it('reads an escape of no character as the sign that browsers put for it', () => {
+    expect(checkStyle({file, text: 'p::after { content: "u\\0 rl(" }'})).toContain('u\\0 rl(')
   })
 
   it('takes out controls', () => {

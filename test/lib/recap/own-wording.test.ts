@@ -41,6 +41,16 @@ describe('readOwnWording', () => {
     expect(plainText(sectionOf(letter, 'ask').items[0]?.text ?? [])).toBe('Coffee by 15 November 2026?')
   })
 
+  it('says nothing before a section that has nothing in it', () => {
+    const typed = {...typedForApex, improve: undefined}
+    const letter = letterWith({improvement: 'Not all went well:', quotes: 'You said:'}, typed)
+    expect(letter.sections.map(({id}) => id)).toEqual(['thanks', 'results', 'included', 'promises', 'next', 'ask'])
+  })
+
+  it('counts the promises that are told', () => {
+    expect(plainText(sectionOf(letterWith({promises: '{{count}} of many:'}), 'promises').lead ?? [])).toBe('2 of many:')
+  })
+
   it('says title, salutation and closing', () => {
     const letter = letterWith({
       title: '{{business}}: a year',

@@ -83,6 +83,18 @@ describe('chooseRecapPeriod', () => {
     })
   })
 
+  it('begins on the day after the latest day covered, whichever recap was sent last', () => {
+    const wide = sent({on: '2026-07-02'})
+    const narrow = sent({on: '2026-08-01', from: '2026-01-05', to: '2026-03-31'})
+    expect(choose([year, wide, narrow])).toMatchObject({from: '2026-07-01', follows: '2026-06-30'})
+  })
+
+  it('ends one without an end with the day it was ended', () => {
+    const ended = engagement('eended', {start: '2026-02-01', endedOn: '2026-08-31'})
+    expect(choose([ended])).toMatchObject({title: undefined})
+    expect(choose([ended], {engagement: find(ended)})).toMatchObject({from: '2026-02-01', to: '2026-08-31'})
+  })
+
   it.each([
     ['today', sent({on: today, to: today})],
     ['for another engagement', sent({engagement: 'eother'.padEnd(13, '0')})],

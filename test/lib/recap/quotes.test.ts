@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
-import {answerOf, apex, bookOf, compose, helen, item, record, sectionOf, select} from './sample.ts'
+import {viewQuote} from '../../../src/lib/recap/quotes.ts'
+import {answerOf, apex, bookOf, compose, customerOf, helen, item, record, sectionOf, select} from './sample.ts'
 
 const quotesOf = (...records: StoredRecord[]) =>
   select(bookOf(apex, item(), item(), item(), ...records)).material.quotes
@@ -49,6 +50,14 @@ describe('quotes', () => {
     expect(() => select(bookOf(apex, item(), item()))).toThrow('only 2 items')
     const book = bookOf(apex, item(), item(), answerOf({comment: 'Thanks'}))
     expect(sectionOf(compose(book), 'quotes').items).toHaveLength(1)
+  })
+
+  it.each([
+    ['without permission', {mayQuote: null}],
+    ['without words', {comment: null}],
+  ])('are none of an answer %s, whoever asks for them', (_, values) => {
+    const book = bookOf(apex, answerOf(values))
+    expect(book.all('feedback').flatMap(answer => viewQuote(book, customerOf(book), answer))).toEqual([])
   })
 
   it('do not go by a permission of another kind', () => {

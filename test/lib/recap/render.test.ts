@@ -7,7 +7,7 @@ import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import {renderHtml} from '../../../src/lib/recap/render-html.ts'
 import {recapJson} from '../../../src/lib/recap/render-json.ts'
 import {escapeMarkdown, renderMarkdown} from '../../../src/lib/recap/render-markdown.ts'
-import {renderText, wrapText} from '../../../src/lib/recap/render-text.ts'
+import {renderText, unbrokenLines, wrapText} from '../../../src/lib/recap/render-text.ts'
 import {apex, bookOf, compose, helen, item, record, retainer, select, typedForApex, vow, yearOfApex} from './sample.ts'
 
 const apexLetter = () => compose(yearOfApex(), typedForApex)
@@ -43,6 +43,10 @@ describe('wrapText', () => {
     expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(72)
   })
 
+  it('makes no line of nothing', () => {
+    expect(wrapText(' ')).toEqual([])
+  })
+
   it('keeps an address whole', () => {
     const address = `https://example.com/${'a'.repeat(90)}`
     expect(wrapText(`see ${address} there`)).toEqual(['see', address, 'there'])
@@ -58,6 +62,26 @@ describe('a letter as text', () => {
     for (const line of renderText(apexLetter()).split('\n')) {
       if (!line.includes('://')) expect(line.length).toBeLessThanOrEqual(72)
     }
+  })
+})
+
+describe('an appendix with more than it holds', () => {
+  const letter = compose(bookOf(apex, ...Array.from({length: 45}, () => item())))
+
+  it.each([
+    ['text', renderText(letter)],
+    ['Markdown', renderMarkdown(letter)],
+  ])('ends with how many more there are, as %s', (_, written) => {
+    expect(written).toMatch(/\n\nAnd 10 more, on request\.\n$/)
+  })
+})
+
+describe('the unbroken lines of a letter', () => {
+  it('are those of its text, each whole', () => {
+    const lines = unbrokenLines(apexLetter())
+    expect(Math.max(...lines.map(line => line.length))).toBeGreaterThan(72)
+    const words = (text: string): string[] => text.split(/\s+/).filter(word => !/^-?$/.test(word))
+    expect(words(lines.join(' '))).toEqual(words(renderText(apexLetter())))
   })
 })
 
