@@ -1,5 +1,6 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
+import {currenciesMeant} from './currency-symbols.ts'
 
 /** An amount as a decimal text with its ISO 4217 currency. */
 export interface Money {
@@ -34,18 +35,34 @@ const currencies = (): ReadonlySet<string> => new Set(Intl.supportedValuesOf('cu
 /** Reads a currency code in any case. Throws for one that does not exist. */
 export function parseCurrency(text: string): string {
   const code = text.trim().toUpperCase()
-  if (!isCurrency(code))
-    throw invalidValue(`no such currency: ${text}`, 'Give an ISO code such as EUR, USD, INR or NPR.')
+  if (!isCurrency(code)) throw invalidValue(`no such currency: ${text}`, codeHint)
   return code
 }
 
-const pattern = /^([A-Za-z]{3})?\s*([\d.,'’\s_]+?)\s*([A-Za-z]{3})?$/
+const codeHint = 'Give an ISO code such as EUR, USD, INR or NPR.'
+
+const pattern = /^([A-Za-z]{3}|[A-Za-z]{0,2}\p{Sc})?\s*([\d.,'’\s_]+?)\s*([A-Za-z]{3}|[A-Za-z]{0,2}\p{Sc})?$/u
 
 /** Longer than any amount: the pattern would try every way to split so many spaces. */
 const longest = 60
 
+/** The currency that a code or a symbol means. Throws for a symbol of several, none of which is the book's. */
+function namedCurrency(name: string, bookCurrency: string | undefined, whole: string): string {
+  if (/^[A-Za-z]+$/.test(name)) return parseCurrency(name)
+  const meant = currenciesMeant(name)
+  const [first, ...others] = meant
+  if (first === undefined) throw invalidValue(`no such currency: ${name}`, codeHint)
+  if (others.length === 0) return first
+  if (bookCurrency !== undefined && meant.includes(bookCurrency)) return bookCurrency
+  throw invalidValue(
+    `${name} may be ${meant.slice(0, 3).join(', ')}${meant.length > 3 ? ' …' : ''}: ${whole}`,
+    `Write its code, e.g. "${whole.replace(name, '').trim()} ${first}". Or set the book's own: crm config currency ${first}`,
+  )
+}
+
 /**
- * Reads `1350 EUR`, `EUR 1,350.50` or a bare amount in the book's currency.
+ * Reads `1350 EUR`, `EUR 1,350.50`, `€1350` or a bare amount in the book's currency. A symbol of several currencies is
+ * that of the book where it is one of them.
  * Throws for anything else, for a negative amount, and for more decimals than the currency has.
  */
 export function parseMoney(text: string, bookCurrency: string | undefined): Money {
@@ -54,7 +71,7 @@ export function parseMoney(text: string, bookCurrency: string | undefined): Mone
   const hint = 'Write an amount and a currency, e.g. "1350 EUR".'
   if (!match || (match[1] && match[3])) throw invalidValue(`not an amount of money: ${text}`, hint)
   const code = match[1] ?? match[3]
-  const currency = code ? parseCurrency(code) : bookCurrency
+  const currency = code ? namedCurrency(code, bookCurrency, text.trim()) : bookCurrency
   if (!currency) throw invalidValue(`no currency given: ${text}`, `${hint} Or set the book's: crm config currency EUR`)
   return {amount: normaliseAmount(match[2] ?? '', currency, text), currency}
 }

@@ -34,6 +34,13 @@ describe('parseMoney', () => {
     ['1350EUR', '1350 EUR'],
     ['eur1350', '1350 EUR'],
     ['1350', '1350 EUR'],
+    ['€1350', '1350 EUR'],
+    ['1.350,50 €', '1350.50 EUR'],
+    ['£5', '5 GBP'],
+    ['₹1,00,000', '100000 INR'],
+    ['৳৫০০', '500 BDT'],
+    ['US$ 5', '5 USD'],
+    ['5 r$', '5 BRL'],
     [' 1350.5 ', '1350.50 EUR'],
     ['1350,50', '1350.50 EUR'],
     ['1350.00 EUR', '1350 EUR'],
@@ -81,7 +88,10 @@ describe('parseMoney', () => {
     '5 EUR EUR',
     'EUR 5 EUR',
     '5 EURO',
-    '5 €',
+    '5 ¤',
+    '€5€',
+    '€5 EUR',
+    'XX$5',
     '1.2.3 EUR',
     '1,2,3 EUR',
     '1,35,0 EUR',
@@ -116,6 +126,20 @@ describe('parseMoney', () => {
   it('reads a comma before three digits as thousands in a currency of three decimals too', () => {
     expect(parseMoney('1,350 BHD', undefined).amount).toBe('1350')
     expect(parseMoney('1.350 BHD', undefined).amount).toBe('1.350')
+  })
+
+  it('takes a symbol of several currencies for that of the book, and asks which where it is none of them', () => {
+    expect(parseMoney('$5', 'CAD')).toEqual({amount: '5', currency: 'CAD'})
+    expect(parseMoney('5 ¥', 'CNY')).toEqual({amount: '5', currency: 'CNY'})
+    for (const book of ['EUR', undefined]) {
+      expect(() => parseMoney('$1,200', book)).toThrow(
+        expect.objectContaining({
+          message: '$ may be USD, CAD, AUD …: $1,200',
+          hint: expect.stringContaining('"1,200 USD"'),
+        }),
+      )
+    }
+    expect(() => parseMoney('5 ¥', 'EUR')).toThrow('¥ may be JPY, CNY: 5 ¥')
   })
 
   it('asks for a currency where the book has none', () => {

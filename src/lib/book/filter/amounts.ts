@@ -14,7 +14,7 @@ const anyCurrency = 'EUR'
 export function readAmount(text: string): WantedAmount | undefined {
   try {
     const {amount, currency} = parseMoney(text, anyCurrency)
-    return {amount, currency: /[a-z]/i.test(text) ? currency : undefined}
+    return {amount, currency: /[a-z\p{Sc}]/iu.test(text) ? currency : undefined}
   } catch (error) {
     if (error instanceof CrmError) return undefined
     throw error
