@@ -19,7 +19,7 @@ const sharedHelp: {readonly [flag: string]: string} = {
   worth: 'what it is worth, e.g. "9000 EUR"',
   due: 'by when',
   until: 'its last day, or no occurrence after it',
-  contact: 'whose it is',
+  contact: 'whose it is; of a customer a person more, "Name <mail>"',
   why: 'why',
   filter: 'whom a segment holds, e.g. "tier = A and tag = industry"',
   customer: 'the customer an expense was for',
@@ -48,6 +48,7 @@ const ownFlags = {
   scale: textFlag({description: 'of an answer: the scale it was asked on, e.g. 1-10', helpValue: 'LOW-HIGH'}),
   better: choiceFlag(scoreDirections, {description: 'of an answer: which end of its scale is the better one'}),
   stage: textFlag({description: 'of an opportunity: its stage; to win or lose it: crm opportunity move'}),
+  note: textFlag({description: 'of a customer: a private note more'}),
   unshare: yesFlag({description: 'take the client wording away: private again'}),
 }
 
@@ -75,7 +76,7 @@ export default class Edit extends CrmCommand {
     const given = raw.flatMap(token => (token.type === 'flag' ? [token.flag] : []))
     refuseForeignFlags(
       type,
-      given.filter(flag => flag in allFieldFlags),
+      given.filter(flag => flag in allFieldFlags && !(type === 'customer' && flag === 'contact')),
     )
     const input = await this.readFlags(type, flags)
     const more = {
@@ -87,7 +88,10 @@ export default class Edit extends CrmCommand {
       scale: flags.scale,
       better: flags.better,
       direction: directions.find(direction => flags[direction]),
-      stage: flags.stage === undefined ? undefined : {name: flags.stage, clock: this.context},
+      stage: flags.stage,
+      contact: flags['contact'] as string | undefined,
+      note: flags.note,
+      moment: this.context,
     }
     const {record} = await this.change(book => editRecord(book, args.reference, input, more), viewEdited)
     return {[type]: record}

@@ -210,6 +210,20 @@ describe('undo of several', () => {
     expect(desk.ok('brief', 'apex', '--json').json().notes).toHaveLength(2)
     expect(desk.ok('undo', redone[0].id, '--json').json().undone).toEqual([redone[0]])
   })
+
+  it('takes a change back by the id of the redo that returned it', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    desk.ok('undo')
+    const {redone} = desk.ok('redo', '--json').json()
+    const [latest] = desk.ok('history', '--json').json().changes
+    expect(latest.command).toBe('redo')
+    expect(desk.ok('undo', latest.id, '--json').json().undone).toEqual(redone)
+    expect(desk.ok('list', '--json').json().customers).toEqual([])
+    expect(desk.crm('undo', latest.id, '--json').json().error.message).toBe(
+      `that change was already taken back: ${latest.id}`,
+    )
+  })
 })
 
 describe('due, done and snooze', () => {
@@ -312,6 +326,26 @@ describe('records', () => {
     expect(desk.ok('edit', value.id, '--unshare', '--json').json().value.share).toBeUndefined()
     const refused = desk.crm('edit', value.id, '--tier', 'A')
     expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--tier')])
+  })
+
+  it('adds a person and a note to a customer, in one change', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    desk.ok('edit', 'apex', '--contact', 'Helen Marks <helen@apex.example>', '--note', 'Likes golf', '--json')
+    const {contacts, timeline} = desk.ok('show', 'apex', '--json').json()
+    expect(contacts).toMatchObject([{name: 'Helen Marks', emails: ['helen@apex.example']}])
+    expect(timeline).toMatchObject([{type: 'note', summary: 'note: Likes golf'}])
+    desk.ok('undo')
+    expect(desk.ok('show', 'apex', '--json').json()).toMatchObject({contacts: [], timeline: []})
+  })
+
+  it('refuses to move a touch to a time that is still to come', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const {touch} = desk.ok('log', 'apex', 'Call', '--on', 'yesterday', '--at', '23:00', '--json').json()
+    const later = desk.crm('edit', touch.id, '--on', 'today')
+    expect([later.code, later.err]).toEqual([2, expect.stringContaining('2026-01-05 23:00 has not happened yet')])
+    expect(desk.ok('edit', touch.id, '--on', 'today', '--at', '8:30', '--json').json().touch.at).toBe('08:30')
   })
 
   it('removes what hangs on a customer with it, and brings it all back', () => {

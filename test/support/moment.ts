@@ -1,3 +1,4 @@
+import type {Clock} from '../../src/lib/actions/opportunity-moves.ts'
 import type {Book} from '../../src/lib/book/book.ts'
 import {makeId} from '../../src/lib/book/ids.ts'
 import type {Moment, Plan} from '../../src/lib/book/plan.ts'
@@ -5,10 +6,12 @@ import {knownCollection} from '../../src/lib/book/registry.ts'
 import {withEdits} from './build.ts'
 
 /** Monday, 2026-01-05, 09:30 in Berlin; ids count up. */
-export function aMoment(): Moment {
+export function aMoment(): Moment & Clock {
   let made = 0
   return {
     today: '2026-01-05',
+    at: '2026-01-05T09:30:00+01:00',
+    zone: 'Europe/Berlin',
     nowMs: Date.parse('2026-01-05T09:30:00+01:00'),
     newId: type => {
       made += 1

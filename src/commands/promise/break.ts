@@ -15,8 +15,9 @@ export default class Break extends CrmCommand {
 
   async run() {
     const {args, flags} = await this.parse(Break)
-    const end = {state: 'broken' as const, on: await this.happened(flags.on), why: flags.why}
-    const {promise} = await this.change(book => endPromise(book, args.id, end), viewPromise)
+    const on = flags.on === undefined ? undefined : await this.happened(flags.on)
+    const end = {state: 'broken' as const, on, why: flags.why}
+    const {promise} = await this.change(book => endPromise(book, args.id, end, this.context), viewPromise)
     return {promise}
   }
 }

@@ -15,8 +15,9 @@ export default class Release extends CrmCommand {
 
   async run() {
     const {args, flags} = await this.parse(Release)
-    const end = {state: 'released' as const, on: await this.happened(flags.on), why: flags.why}
-    const {promise} = await this.change(book => endPromise(book, args.id, end), viewPromise)
+    const on = flags.on === undefined ? undefined : await this.happened(flags.on)
+    const end = {state: 'released' as const, on, why: flags.why}
+    const {promise} = await this.change(book => endPromise(book, args.id, end, this.context), viewPromise)
     return {promise}
   }
 }

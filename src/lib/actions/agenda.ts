@@ -87,16 +87,24 @@ export function completeAgendaItem(book: Book, reference: string, input: DoneInp
       return {
         done: {id: item.id, kind: item.kind, customer: item.customer, reason: item.reason},
         ...(logged ? {touch: presentRecord(logged)} : {}),
-        ...nextOf(after, item, completion, moment.today),
+        ...nextOf(after, item, completion, {today: moment.today, on: input.on}),
       }
     },
   }
 }
 
-/** When an item comes again: a reminder's next occurrence, the next check-in, next year's day. */
-function nextOf(after: Book, item: AgendaItem, {next}: Completion, today: Day): {next?: Day} {
+/**
+ * When an item comes again: a reminder's next occurrence, the next check-in, next year's day. A check-in has no day of its
+ * own but that of the silence: one done ahead, or twice, comes when the next silence is too long.
+ */
+function nextOf(
+  after: Book,
+  item: AgendaItem,
+  {next}: Completion,
+  {today, on}: {readonly today: Day; readonly on: Day},
+): {next?: Day} {
   const again = next ?? (comesAgain.has(item.kind) ? resolveItem(after, today, item.id).on : undefined)
-  return again && again > item.on ? {next: again} : {}
+  return again && again > (item.kind === 'check-in' ? on : item.on) ? {next: again} : {}
 }
 
 const comesAgain: ReadonlySet<Kind> = new Set(['check-in', 'date'])
@@ -120,7 +128,7 @@ export function snoozeAgendaItem(
   const item = resolveItem(book, today, reference)
   const until = input.until ?? (input.span === undefined ? undefined : addSpan(today, parseSpan(input.span)))
   if (!until)
-    throw new CrmError('usage', 'until when is missing', {
+    throw new CrmError('usage', 'the day to hide it until is missing', {
       hint: `Say how long: crm snooze ${book.shortId(item.id)} --for 1w (or --until DAY)`,
     })
   if (daysBetween(today, until) > 3660) throw invalidValue(`a snooze until ${until}`, 'Ten years is the longest.')

@@ -6,6 +6,7 @@ import {type FieldInput, readEmail, readFields, readLine, readText} from '../boo
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Named, type Presented, presentRecord} from '../book/present.ts'
 import {knownCollection} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
 import {invalidValue} from '../errors.ts'
 import {foldText} from '../text/fold.ts'
@@ -38,14 +39,7 @@ export function addCustomer(book: Book, input: NewCustomer, {today, newId}: Mome
     name,
     added: today,
   })
-  const contacts = input.contacts.map(text => {
-    const {name: contactName, email} = readNameAndAddress(text)
-    return createRecord('contact', newId('contact'), {
-      customer: id,
-      name: contactName,
-      emails: email === undefined ? undefined : {[email]: true},
-    })
-  })
+  const contacts = input.contacts.map(text => newContact(id, text, newId('contact')))
   const notes = input.note === undefined ? [] : [newNote(id, input.note, today, newId('note'))]
   const sameName = book.all('customer').filter(each => foldText(each.name) === foldText(name))
   return {
@@ -59,7 +53,14 @@ export function addCustomer(book: Book, input: NewCustomer, {today, newId}: Mome
   }
 }
 
-const newNote = (customer: string, text: string, on: Moment['today'], id: string): Edit =>
+/** The edit that adds a person, `Name <address>` or a bare name or address, to a customer by its id. */
+export function newContact(customer: string, text: string, id: string): Edit {
+  const {name, email} = readNameAndAddress(text)
+  return createRecord('contact', id, {customer, name, emails: email === undefined ? undefined : {[email]: true}})
+}
+
+/** The edit that adds a private note to a customer by its id. */
+export const newNote = (customer: string, text: string, on: Day, id: string): Edit =>
   createRecord('note', id, {customer, on, text: readText(text, 'note')})
 
 /** The record with an id as JSON shows it. Throws where it is not there: a mistake of ours. */

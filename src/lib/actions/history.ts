@@ -4,7 +4,7 @@ import type {Plan} from '../book/plan.ts'
 import type {KnownRecord} from '../book/registry.ts'
 import {summaryOf} from '../book/resolve-record.ts'
 import type {Edit} from '../change/edit.ts'
-import {type ChangedSince, type JournalEntry, reverseChange, stacksOf} from '../change/journal.ts'
+import {type ChangedSince, type JournalEntry, returnedBy, reverseChange, stacksOf} from '../change/journal.ts'
 import {splitPath} from '../change/registers.ts'
 import {CrmError} from '../errors.ts'
 
@@ -49,7 +49,8 @@ function findUndoable(
   reference: string,
 ): JournalEntry {
   const wanted = reference.toLowerCase()
-  const found = undoable.filter(({id}) => id.startsWith(wanted))
+  const meant = entries.filter(({id}) => id.startsWith(wanted)).map(entry => returnedBy(entries, entry) ?? entry)
+  const found = undoable.filter(entry => meant.includes(entry))
   const [first, ...others] = found
   if (first && others.length === 0) return first
   if (first) {
@@ -58,9 +59,7 @@ function findUndoable(
       candidates: found.map(({id, summary}) => ({id, name: summary})),
     })
   }
-  const undone = entries.some(
-    ({id, undoes}) => id.startsWith(wanted) && (undoes !== undefined || entries.some(each => each.undoes === id)),
-  )
+  const undone = meant.some(({id, undoes}) => undoes !== undefined || entries.some(each => each.undoes === id))
   throw new CrmError(
     'not-found',
     undone ? `that change was already taken back: ${reference}` : `no change has the id: ${reference}`,

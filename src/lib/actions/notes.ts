@@ -1,11 +1,9 @@
 import type {Book} from '../book/book.ts'
-import {createRecord} from '../book/edits.ts'
-import {readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import type {Presented} from '../book/present.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
-import {present} from './customers.ts'
+import {newNote, present} from './customers.ts'
 
 /** Notes something private about a customer. */
 export function addNote(
@@ -16,7 +14,7 @@ export function addNote(
   const customer = resolveCustomer(book, input.customer)
   const id = newId('note')
   return {
-    edits: [createRecord('note', id, {customer: customer.id, on: input.on, text: readText(input.text, 'note')})],
+    edits: [newNote(customer.id, input.text, input.on, id)],
     summary: `note: ${customer.name}`,
     result: after => ({note: present(after, id), customer: customer.name}),
   }

@@ -115,7 +115,7 @@ function moveEdit(
 ): Edit {
   const isMoved = stage !== opportunity.stage
   const reason = why === undefined ? {} : {why: readText(why, 'reason')}
-  const likely = probability === undefined ? {} : {probability: readCount(probability, 'percent', 100)}
+  const likely = probability === undefined ? {} : {probability: readCount(probability, 'probability', 100)}
   if (!isMoved) return changeRecord('opportunity', opportunity.id, {...reason, ...likely})
   return changeRecord('opportunity', opportunity.id, {
     stage,

@@ -1,6 +1,7 @@
 import type {Book} from '../book/book.ts'
+import {changeChecked} from '../book/checked-edits.ts'
 import type {PromiseState, Side} from '../book/choices.ts'
-import {changeRecord, createRecord} from '../book/edits.ts'
+import {createRecord} from '../book/edits.ts'
 import {readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
@@ -9,7 +10,7 @@ import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
-import {CrmError, invalidValue} from '../errors.ts'
+import {CrmError} from '../errors.ts'
 import {present} from './customers.ts'
 
 export interface NewPromise {
@@ -52,40 +53,35 @@ const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)
 
 export interface PromiseEnd {
   readonly state: Exclude<PromiseState, 'open'>
-  readonly on: Day
+  /** Today where none is told. */
+  readonly on: Day | undefined
   readonly why?: string | undefined
 }
 
 const verbs: Readonly<Record<PromiseEnd['state'], string>> = {kept: 'kept', broken: 'broken', released: 'released'}
 
-/** Keeps, breaks or releases a promise. A promise that already ended that way stays as it is. */
+/** Keeps, breaks or releases a promise. Of one that already ended that way only the day and the reason told change. */
 export function endPromise(
   book: Book,
   reference: string,
   end: PromiseEnd,
+  {today}: Pick<Moment, 'today'>,
 ): Plan<{promise: Presented; customer: string}> {
   const promise = resolveRecord(book, reference, ['promise'])
-  if (end.state === 'kept' && end.on < promise.on) {
-    throw invalidValue(`kept on ${end.on}, before it was made on ${promise.on}`, 'Give the day it was kept: --on DAY')
-  }
   if (promise.state !== 'open' && promise.state !== end.state) {
     throw new CrmError('usage', `the promise was already ${promise.state}: ${promise.text}`, {
       hint: 'Take that back with: crm undo',
     })
   }
   const customer = book.find('customer', promise.customer)?.name ?? ''
-  const edits =
-    promise.state === 'open'
-      ? [
-          changeRecord('promise', promise.id, {
-            state: end.state,
-            closedOn: end.on,
-            ...(end.why === undefined ? {} : {why: readText(end.why, 'reason')}),
-          }),
-        ]
-      : []
+  const on = end.on ?? (promise.state === 'open' ? today : undefined)
+  const edit = changeChecked('promise', promise, {
+    state: end.state,
+    ...(on === undefined ? {} : {closedOn: on}),
+    ...(end.why === undefined ? {} : {why: readText(end.why, 'reason')}),
+  })
   return {
-    edits,
+    edits: [edit],
     summary: `promise ${verbs[end.state]}: ${customer}: ${brief(promise.text)}`,
     result: after => ({promise: present(after, promise.id), customer}),
   }

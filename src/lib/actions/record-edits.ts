@@ -2,16 +2,18 @@ import type {Book} from '../book/book.ts'
 import type {Direction, ScoreDirection} from '../book/choices.ts'
 import {elementsOf, type Field} from '../book/fields.ts'
 import {checkCustomKey, type FieldInput, flagOf, readFields, readTag} from '../book/input.ts'
-import type {Plan} from '../book/plan.ts'
+import type {Moment, Plan} from '../book/plan.ts'
 import type {Presented} from '../book/present.ts'
-import {type KnownRecord, knownCollection, type TypeName} from '../book/registry.ts'
+import {type KnownRecord, knownCollection, type RecordTypes, type TypeName} from '../book/registry.ts'
 import {problemsOf} from '../book/validate.ts'
+import {epochMs} from '../calendar/instant.ts'
+import {pastInstantAt} from '../calendar/wall-clock.ts'
 import {applyEdit, type Edit, toPaths} from '../change/edit.ts'
 import {describeEdit} from '../change/journal.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import {largestStamp} from '../change/registers.ts'
 import {CrmError, invalidValue} from '../errors.ts'
-import {present} from './customers.ts'
+import {newContact, newNote, present} from './customers.ts'
 import {checkPeriod} from './engagements.ts'
 import {editedScale} from './feedback-edits.ts'
 import {type Clock, stageEdit} from './opportunity-moves.ts'
@@ -32,8 +34,12 @@ export interface RecordEdit {
   /** The scale that an answer was given on, `1-5`, and which end of it is the better one. */
   readonly scale?: string | undefined
   readonly better?: ScoreDirection | undefined
-  /** The stage that an opportunity moves to, and when. */
-  readonly stage?: {readonly name: string; readonly clock: Clock} | undefined
+  /** The stage that an opportunity moves to. */
+  readonly stage?: string | undefined
+  /** Of a customer: a person there more, `Name <address>`, and a private note more. */
+  readonly contact?: string | undefined
+  readonly note?: string | undefined
+  readonly moment: Moment & Clock
 }
 
 /** The flags given that belong to no field of the record's type are refused, naming the type. */
@@ -79,26 +85,43 @@ export function editRecord(book: Book, reference: string, input: FieldInput, mor
   Object.assign(values, editedDirection(record, values['channel'], more.direction))
   Object.assign(values, editedScale(record, more))
   for (const flag of more.clear) Object.assign(values, clearField(type, stored, flag))
-  const moved = more.stage ? moveTo(book, record, more.stage) : {}
-  if (Object.keys(values).length + Object.keys(moved).length === 0) {
+  const moved = more.stage === undefined ? {} : moveTo(book, record, more.stage, more.moment)
+  const added = addedTo(record, more)
+  if (Object.keys(values).length + Object.keys(moved).length + added.length === 0) {
     throw new CrmError('usage', 'nothing to change', {
       hint: 'Give at least one flag, e.g. --tier A; see: crm edit --help',
     })
   }
   const edit: Edit = {id: record.id, type, values: {...toPaths(values), ...moved}}
-  checkEdited(stored, edit)
-  const changed = describeEdit(stored, edit) !== undefined
+  checkEdited(stored, edit, more.moment)
+  const changed = added.length > 0 || describeEdit(stored, edit) !== undefined
   const left = values['status'] === 'former' && stored['status'] !== 'former'
   return {
-    edits: [edit],
+    edits: [edit, ...added],
     summary: `edit: ${nameOf(book, record)}`,
     result: after => ({record: present(after, record.id), type, left, changed}),
   }
 }
 
-function moveTo(book: Book, record: KnownRecord, {name, clock}: NonNullable<RecordEdit['stage']>): Edit['values'] {
-  if (record.type === 'opportunity') return stageEdit(book, record, name, clock).values
-  throw new CrmError('usage', `a ${knownCollection(record.type as TypeName).label} has no stage`)
+/** What a customer gets beside its fields. */
+function addedTo(record: KnownRecord, {contact, note, moment: {today, newId}}: RecordEdit): Edit[] {
+  if (record.type !== 'customer') {
+    if (note === undefined) return []
+    throw new CrmError('usage', `a ${knownCollection(record.type as TypeName).label} has no --note`, {
+      hint: 'A note belongs to a customer: crm note CUSTOMER TEXT',
+    })
+  }
+  return [
+    ...(contact === undefined ? [] : [newContact(record.id, contact, newId('contact'))]),
+    ...(note === undefined ? [] : [newNote(record.id, note, today, newId('note'))]),
+  ]
+}
+
+function moveTo(book: Book, record: KnownRecord, stage: string, clock: Clock): Edit['values'] {
+  if (record.type === 'opportunity') return stageEdit(book, record, stage, clock).values
+  throw new CrmError('usage', `a ${knownCollection(record.type as TypeName).label} has no --stage`, {
+    hint: 'Opportunities have one: crm opportunity list',
+  })
 }
 
 const replaces: ReadonlySet<Field['kind']> = new Set(['set', 'emails', 'phones', 'references'])
@@ -118,7 +141,11 @@ function editTags(type: TypeName, tags: Json | undefined, {addTags, removeTags}:
 function unsetCustom(record: StoredRecord, custom: Json | undefined, keys: readonly string[]): Json {
   const held = isMap(record['custom']) ? elementsOf(record['custom']) : []
   for (const key of keys) {
-    checkCustomKey(key, knownCollection(record.type as TypeName))
+    checkCustomKey(
+      key,
+      knownCollection(record.type as TypeName),
+      flag => `Use --clear ${flag} to empty it, or --${flag} to change it.`,
+    )
     if (!held.includes(key))
       throw new CrmError('not-found', `no field ${key} to take away`, {
         hint: held.length > 0 ? `There is: ${held.join(', ')}` : 'There is none.',
@@ -137,10 +164,15 @@ function clearField(type: TypeName, record: StoredRecord, flag: string): {[field
 }
 
 /** Rules across fields that must hold after an edit. */
-function checkEdited(record: StoredRecord, edit: Edit): void {
+function checkEdited(record: StoredRecord, edit: Edit, clock: Clock): void {
   const after = applyEdit(record, edit, largestStamp(record))
   const [problem] = problemsOf(after)
   if (problem) throw invalidValue(`${problem.path} ${problem.message}`)
   if (record.type === 'engagement') checkPeriod(after as never)
+  if (record.type === 'touch' && ('on' in edit.values || 'at' in edit.values)) checkTouched(after as never, clock)
   knownCollection(record.type as TypeName).check?.(after as never)
+}
+
+function checkTouched({on, at}: RecordTypes['touch'], clock: Clock): void {
+  if (at) pastInstantAt(on, at, clock.zone, epochMs(clock.at))
 }

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
 import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
-import {type Customer, collections, type KnownRecord, type TypeName} from '../book/registry.ts'
+import {type Customer, collections, type KnownRecord, knownCollection, type TypeName} from '../book/registry.ts'
 import {resolveParty} from '../book/resolve-party.ts'
 import {resolveRecord, summaryOf} from '../book/resolve-record.ts'
 import {CrmError} from '../errors.ts'
@@ -41,8 +41,11 @@ export function recordNamed(book: Book, reference: string): {readonly [T in Type
 const customerOf = (book: Book, record: KnownRecord): Customer | undefined =>
   record.type === 'customer' ? record : book.find('customer', (record as {customer?: string}).customer)
 
-/** What the journal calls a record that is edited or removed: by its customer, where it has one. */
-export const nameOf = (book: Book, record: KnownRecord): string => customerOf(book, record)?.name ?? summaryOf(record)
+/** What the journal calls a record that is edited or removed: `Apex`, and of what is Apex's `Apex: promise`. */
+export function nameOf(book: Book, record: KnownRecord): string {
+  const owner = customerOf(book, record)?.name ?? summaryOf(record)
+  return record.type === 'customer' ? owner : `${owner}: ${knownCollection(record.type as TypeName).label}`
+}
 
 /** The customer a record belongs to, as JSON names it. */
 export function ownerOf(book: Book, record: KnownRecord): Named | null {

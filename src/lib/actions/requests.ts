@@ -6,9 +6,8 @@ import {type Owned, type Presented, presentName, presentRecord} from '../book/pr
 import {type ClientRequest, knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
-import {epochMs, formatInstant, type Instant, parseTimeOfDay} from '../calendar/instant.ts'
-import {instantAt} from '../calendar/wall-clock.ts'
-import {invalidValue} from '../errors.ts'
+import {formatInstant, type Instant, parseTimeOfDay} from '../calendar/instant.ts'
+import {pastInstantAt} from '../calendar/wall-clock.ts'
 import {promisedBy} from '../retention/agenda/requests.ts'
 import {byTime, newestFirst} from '../retention/chronology.ts'
 import {firstReplyOf, workingHoursOf} from '../retention/request-reply.ts'
@@ -26,10 +25,7 @@ export interface When {
 /** The instant meant: now where only today is told; nothing where only another day is. Throws for one still to come. */
 export function readWhen({on, at, zone}: When, {today, nowMs}: Moment): Instant | undefined {
   if (at === undefined) return on === today ? formatInstant(nowMs, zone) : undefined
-  const time = parseTimeOfDay(at)
-  const instant = instantAt(on, time, zone)
-  if (epochMs(instant) <= nowMs) return instant
-  throw invalidValue(`${on} ${time} has not happened yet`, 'Give an earlier time: --at HH:MM')
+  return pastInstantAt(on, parseTimeOfDay(at), zone, nowMs)
 }
 
 export interface NewRequest {

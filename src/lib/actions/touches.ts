@@ -8,6 +8,7 @@ import type {Presented} from '../book/present.ts'
 import {type Contact, type Customer, knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveParty} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
+import {pastInstantAt} from '../calendar/wall-clock.ts'
 import type {Edit} from '../change/edit.ts'
 import {CrmError} from '../errors.ts'
 import {present} from './customers.ts'
@@ -30,11 +31,17 @@ export interface LoggedTouch {
   readonly reminder?: Presented
 }
 
-/** Logs a touch, and what was promised or is to be remembered with it, in one change. */
-export function logTouch(book: Book, input: NewTouch, moment: Moment): Plan<LoggedTouch> {
+/**
+ * Logs a touch, and what was promised or is to be remembered with it, in one change.
+ *
+ * @throws CrmError `invalid-value` for a time that is still to come on the clocks of the zone.
+ */
+export function logTouch(book: Book, input: NewTouch, moment: Moment & {readonly zone: string}): Plan<LoggedTouch> {
   const {customer, contact} = resolveParty(book, input.customer)
   const id = moment.newId('touch')
   const touch = newTouch(book, id, customer, contact, input)
+  const {at} = touch.values
+  if (typeof at === 'string') pastInstantAt(input.on, at, moment.zone, moment.nowMs)
   const promise = input.promise && newPromise(book, {...input.promise, customer: customer.id, by: 'me'}, moment)
   const reminder = input.reminder && newReminder(book, {...input.reminder, customer: customer.id}, moment)
   const edits = [touch, promise, reminder].filter(edit => edit !== undefined)

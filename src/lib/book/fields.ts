@@ -28,6 +28,8 @@ interface DayField extends FieldBase {
 }
 interface AnnualField extends FieldBase {
   readonly kind: 'annual'
+  /** Something that happened: the year it began in cannot lie in the future. */
+  readonly happened?: true
 }
 interface CountField extends FieldBase {
   readonly kind: 'count'

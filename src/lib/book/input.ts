@@ -91,9 +91,10 @@ export function readText(text: string, what: string): string {
 /** A whole number from 0. */
 export function readCount(text: string, what: string, max = Number.MAX_SAFE_INTEGER): number {
   const digits = toAsciiDigits(text.trim())
-  if (!/^\d+$/.test(digits)) throw invalidValue(`not a number of ${what}: ${text}`, 'Give a whole number from 0.')
+  const range = `Give a whole number from 0${max === Number.MAX_SAFE_INTEGER ? '' : ` to ${max}`}.`
+  if (!/^\d+$/.test(digits)) throw invalidValue(`not a number for ${what}: ${text}`, range)
   const count = Number(digits)
-  if (count > max) throw invalidValue(`too many ${what}: ${text}`, `Give at most ${max}.`)
+  if (count > max) throw invalidValue(`too large a number for ${what}: ${text}`, range)
   return count
 }
 
@@ -206,8 +207,8 @@ function readPair(text: string, collection: Collection): [string, Json] {
   return [key, readText(value, `value of ${key}`)]
 }
 
-/** Throws for a custom key that is a real field of the type. */
-export function checkCustomKey(key: string, collection: Collection): void {
+/** Throws for a custom key that is a real field of the type, naming what `wayOut` makes of its flag. */
+export function checkCustomKey(key: string, collection: Collection, wayOut: (flag: string) => string = useFlag): void {
   refuseReserved(key)
   const wanted = key.toLowerCase().replaceAll('-', '')
   const real = Object.entries(collection.fields).find(
@@ -216,8 +217,10 @@ export function checkCustomKey(key: string, collection: Collection): void {
   )
   if (!real && !['id', 'type'].includes(wanted)) return
   const flag = real ? flagOf(real[0], real[1]) : undefined
-  throw invalidValue(`${key} is a field of its own`, flag ? `Use --${flag}.` : 'It cannot be set this way.')
+  throw invalidValue(`${key} is a field of its own`, flag ? wayOut(flag) : 'It cannot be set this way.')
 }
+
+const useFlag = (flag: string): string => `Use --${flag}.`
 
 /** The flag that gives a field, without its dashes; undefined where no flag does. */
 export const flagOf = (name: string, field: Field): string | undefined =>

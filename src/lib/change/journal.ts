@@ -99,14 +99,18 @@ export function stacksOf(entries: readonly JournalEntry[]): Stacks {
       undoable = undoable.filter(({id}) => id !== entry.undoes)
       redoable.push(entry)
     } else if (entry.redoes !== undefined) {
-      const undoing = redoable.find(({id}) => id === entry.redoes)
       redoable = redoable.filter(({id}) => id !== entry.redoes)
-      const original = entries.find(({id}) => id === undoing?.undoes)
-      undoable.push(original ?? entry)
+      undoable.push(returnedBy(entries, entry) ?? entry)
     } else {
       undoable.push(entry)
       redoable = []
     }
   }
   return {undoable, redoable}
+}
+
+/** The change that a redo returned; undefined where the journal has lost it, and of any other entry. */
+export function returnedBy(entries: readonly JournalEntry[], {redoes}: JournalEntry): JournalEntry | undefined {
+  const undoing = redoes === undefined ? undefined : entries.find(({id}) => id === redoes)
+  return undoing && entries.find(({id}) => id === undoing.undoes)
 }

@@ -2,10 +2,12 @@ import {statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {Command, type Interfaces} from '@oclif/core'
 import type {Book} from '../book/book.ts'
+import type {Field} from '../book/fields.ts'
 import {type FieldInput, flagOf} from '../book/input.ts'
 import type {Plan} from '../book/plan.ts'
 import {knownCollection, type TypeName} from '../book/registry.ts'
 import {type Day, isDay} from '../calendar/day.ts'
+import {toAsciiDigits} from '../calendar/digits.ts'
 import {parseHappened, parsePlanned} from '../calendar/words.ts'
 import type {JournalEntry} from '../change/journal.ts'
 import {CrmError} from '../errors.ts'
@@ -212,12 +214,17 @@ export abstract class CrmCommand extends Command {
       if (typeof given === 'boolean') input[name] = given
       else if (Array.isArray(given)) input[name] = given.map(String)
       else if (typeof given === 'string') {
-        const day =
-          field.kind === 'day' ? await (field.happened ? this.happened(given) : this.planned(given)) : undefined
-        input[name] = day ?? given
+        input[name] = (await this.readDay(field, given)) ?? given
       }
     }
     return input
+  }
+
+  /** The day of a field, from words; nothing for a field that has none. The birth of a person cannot be planned either. */
+  private async readDay(field: Field, given: string): Promise<Day | undefined> {
+    if (field.kind === 'day') return field.happened ? this.happened(given) : this.planned(given)
+    const day = toAsciiDigits(given.trim())
+    return field.kind === 'annual' && field.happened && isDay(day) ? this.happened(day) : undefined
   }
 
   /** Fails for a missing argument where nobody can be asked. */

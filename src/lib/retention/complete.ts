@@ -80,9 +80,12 @@ const completeReminder: Complete = (book, item, options) => {
   return {edits: [done, ...settle(book, item, options)], next: occurrenceAfter(reminder, doneThrough)}
 }
 
-const keepPromise: Complete = (book, item, options) => ({
-  edits: [changeRecord('promise', item.id, {state: 'kept', closedOn: options.on}), ...settle(book, item, options)],
-})
+const keepPromise: Complete = (book, item, options) => {
+  const promise = book.find('promise', item.id)
+  if (!promise) return {edits: []}
+  const kept = changeChecked('promise', promise, {state: 'kept', closedOn: options.on})
+  return {edits: [kept, ...settle(book, item, options)]}
+}
 
 const completeCheckIn: Complete = (book, item, options) => ({edits: settle(book, item, options), needsTouch: true})
 

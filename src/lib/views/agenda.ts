@@ -2,7 +2,7 @@ import type {DoneResult, DueList, Overview, RenewalRow, Snoozed} from '../action
 import type {Book} from '../book/book.ts'
 import {formatRate, type Rate} from '../book/money.ts'
 import {formatDayShort} from '../calendar/format.ts'
-import type {AgendaItem, Severity} from '../retention/agenda/item.ts'
+import {type AgendaItem, daysAway, type Severity} from '../retention/agenda/item.ts'
 import {lateness} from '../terminal/relative.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
@@ -149,7 +149,7 @@ function overviewLine(item: AgendaItem, screen: Screen): string {
 
 function renewalLines({renewals}: Overview, screen: Screen, book: Book): string[] {
   return renewals.slice(0, 3).map(row => {
-    const when = row.daysLeft < 0 ? `ended ${-row.daysLeft} days ago` : `ends in ${row.daysLeft} days`
+    const when = row.daysLeft < 0 ? `ended ${daysAway(row.daysLeft)}` : `ends ${daysAway(row.daysLeft)}`
     const recap = row.recapSent ? 'recap sent' : 'no recap sent yet'
     const text = safeText(`${row.customer.name}: ${String(row.engagement['title'])} ${when}, ${recap}`)
     const id = book.shortId(row.engagement.id)

@@ -1,5 +1,6 @@
 import type {Brief} from '../actions/brief.ts'
 import type {Presented} from '../book/present.ts'
+import {daysAway, inDays} from '../retention/agenda/item.ts'
 import {cultureLines} from './culture.ts'
 import {hanging, lines, wrapped} from './parts.ts'
 import {contactLines, dueLines, fieldText, requestLines, section, titleLine} from './record-lines.ts'
@@ -13,7 +14,7 @@ export const viewBrief: View<Brief> = (brief, screen, book) => {
       ? 'never talked yet'
       : silentDays === 0
         ? 'talked today'
-        : `${silentDays} days since the last talk`
+        : `${inDays(silentDays)} since the last talk`
   const promiseLines = (promise: Presented) =>
     wrapped(
       `${fieldText(promise, 'due') ? `by ${fieldText(promise, 'due')}: ` : ''}${fieldText(promise, 'text')}`,
@@ -21,7 +22,7 @@ export const viewBrief: View<Brief> = (brief, screen, book) => {
     )
   const ends =
     renewal &&
-    `${String(renewal.engagement['title'])}: ends ${renewal.end} (in ${renewal.daysLeft} days)${renewal.noticeBy ? `, notice by ${renewal.noticeBy}` : ''}`
+    `${String(renewal.engagement['title'])}: ends ${renewal.end} (${daysAway(renewal.daysLeft)})${renewal.noticeBy ? `, notice by ${renewal.noticeBy}` : ''}`
   return lines(
     `${titleLine(customer, screen, book)} · ${talk}`,
     ...section(

@@ -129,7 +129,7 @@ describe('listFeedback', () => {
 })
 
 describe('editRecord', () => {
-  const nothingMore = {addTags: [], removeTags: [], unset: [], clear: [], unshare: false}
+  const nothingMore = {addTags: [], removeTags: [], unset: [], clear: [], unshare: false, moment: aMoment()}
   const scored = aBook().customer({id: apex}).feedback({id: answer, score: 9, low: 0, high: 10}).build()
   const edit = (score: string) => carryOut(scored, current => editRecord(current, answer, {score}, nothingMore))
 

@@ -56,7 +56,7 @@ describe('payPurchase', () => {
 
 describe('editRecord of a purchase', () => {
   it('holds the days it is due and was paid to that of the invoice', () => {
-    const nothingMore = {addTags: [], removeTags: [], unset: [], clear: [], unshare: false}
+    const nothingMore = {addTags: [], removeTags: [], unset: [], clear: [], unshare: false, moment: aMoment()}
     expect(() => editRecord(open, invoice, {paid: '2026-01-04'}, nothingMore)).toThrow('paid on 2026-01-04')
     expect(() => editRecord(open, invoice, {due: '2026-01-04'}, nothingMore)).toThrow('due on 2026-01-04')
   })

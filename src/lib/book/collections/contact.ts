@@ -49,7 +49,7 @@ export const contact = collection({
     interests: {kind: 'text', help: 'what they care about'},
     taboos: {kind: 'text', help: 'what not to say or do'},
     badNews: {kind: 'text', help: 'how they like to hear bad news'},
-    birthday: {kind: 'annual', help: 'birthday: 1980-05-17, or --05-17 without the year'},
+    birthday: {kind: 'annual', happened: true, help: 'birthday: 1980-05-17, or --05-17 without the year'},
     dates: {kind: 'annuals', flag: 'date', help: 'another day to remember each year, label=DAY'},
     champion: {kind: 'yes', help: 'speaks for you there'},
     left: {kind: 'day', help: 'day they left the customer'},

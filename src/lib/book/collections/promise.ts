@@ -1,3 +1,4 @@
+import {invalidValue} from '../../errors.ts'
 import {promiseStates, sides} from '../choices.ts'
 import {collection} from '../fields.ts'
 
@@ -27,6 +28,10 @@ export const promise = collection({
     },
     closedOn: {kind: 'day', client: true, flag: false, help: 'day it was kept, broken or released'},
     why: {kind: 'text', flag: false, help: 'why it was broken'},
+  },
+  check: ({on, state, closedOn}) => {
+    if (!closedOn || closedOn >= on) return
+    throw invalidValue(`${state} on ${closedOn}, before it was made on ${on}`, 'Give the day it was: --on DAY')
   },
   summary: record => `${record.by === 'me' ? 'I promised' : 'they promised'}: ${record.text} (${record.state})`,
 })

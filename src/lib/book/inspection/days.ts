@@ -104,7 +104,6 @@ const alsoHappened: ReadonlySet<string> = new Set([
   'promise on',
   'promise closedOn',
   'recap on',
-  'contact birthday',
   'feedback closedOn',
   'request resolvedOn',
   'request confirmedOn',
@@ -139,5 +138,5 @@ export const inspectDays: Inspection = (book, {today}) => {
 
 const happenedFields = ({record, collection}: KnownRow): string[] =>
   Object.entries(collection.fields).flatMap(([name, field]) =>
-    (field.kind === 'day' && field.happened) || alsoHappened.has(`${record.type} ${name}`) ? [name] : [],
+    ('happened' in field && field.happened) || alsoHappened.has(`${record.type} ${name}`) ? [name] : [],
   )

@@ -100,10 +100,12 @@ export const recordIdOf = (itemId: string): string => itemId.split('/', 1)[0] ??
 export const inDays = (count: number): string => `${count} ${count === 1 ? 'day' : 'days'}`
 
 /** Where a day lies, seen from today: `today`, `3 days ago`, `in 3 days`. */
-export const fromToday = (day: Day, today: Day): string => {
-  const ago = daysBetween(day, today)
-  if (ago === 0) return 'today'
-  return ago > 0 ? `${inDays(ago)} ago` : `in ${inDays(-ago)}`
+export const fromToday = (day: Day, today: Day): string => daysAway(daysBetween(today, day))
+
+/** Where a day lies that is still so many days away, negative once past: `today`, `in 1 day`, `3 days ago`. */
+export const daysAway = (count: number): string => {
+  if (count === 0) return 'today'
+  return count < 0 ? `${inDays(-count)} ago` : `in ${inDays(count)}`
 }
 
 /** Free text as part of one line. */
