@@ -28,7 +28,14 @@ async function run(argv: readonly string[], root: string): Promise<void> {
 }
 
 async function fail(error: unknown, argv: readonly string[]): Promise<void> {
-  const {reportError} = await import('./lib/start/report.ts')
   const [stdout, stderr] = [createOutput(1, process), createOutput(2, process)]
+  const report = await import('./lib/start/report.ts').catch(() => undefined)
+  if (!report) {
+    // An installation of which a part is missing or damaged: what is thrown from here would come here again.
+    stderr.write(`error: ${error}\nThe installation of crm is damaged: install it anew.\n`)
+    process.exitCode = 1
+    return
+  }
+  const {reportError} = report
   process.exitCode = reportError(error, {json: hasFlag(argv, '--json'), argv, stdout, stderr})
 }

@@ -106,3 +106,14 @@ describe('packs', () => {
     },
   )
 })
+
+describe('a damaged installation', () => {
+  it('says so and ends', () => {
+    const desk = sitDown()
+    const {folder, run} = install(desk)
+    writeFileSync(join(folder, 'dist/parts/core.cjs'), 'const')
+    expect(run('due')).toBe(
+      "error: SyntaxError: Unexpected token '}'\nThe installation of crm is damaged: install it anew.\n",
+    )
+  })
+})

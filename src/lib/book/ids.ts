@@ -47,6 +47,8 @@ export interface SortedTexts {
   readonly length: number
   /** The text at a position from 0; undefined beyond the ends. */
   at(index: number): string | undefined
+  /** The first position at or after a text, where it is found without making the texts on the way. */
+  lowerBound?(text: string): number
 }
 
 /** The text at a position; an array's own `at` counts negative positions from its end. */
@@ -54,6 +56,7 @@ const textAt = (sorted: SortedTexts, index: number): string | undefined => (inde
 
 /** The first position in sorted ids at or after a text. */
 export function lowerBound(sorted: SortedTexts, text: string): number {
+  if (sorted.lowerBound) return sorted.lowerBound(text)
   let low = 0
   let high = sorted.length
   while (low < high) {

@@ -31,8 +31,6 @@ const example = 'Write each step as DAY KIND: TEXT, e.g. 0 welcome; 1 call: pers
 
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
-const linePattern = /^(?<from>[-−]?\p{Nd}+)(?:[-–—](?<to>[-−]?\p{Nd}+))?(?=[\s:]|$)(?<rest>.*)$/su
-
 function readDayNumber(text: string, line: string): number {
   const day = Number(toAsciiDigits(text))
   if (/^[-−]/.test(text)) {
@@ -71,7 +69,11 @@ function readStepText(text: string, line: string): string {
 }
 
 function readPlaybookLine(line: string): PlaybookLine {
-  const {from: first, to: last, rest = ''} = linePattern.exec(line)?.groups ?? {}
+  const {
+    from: first,
+    to: last,
+    rest = '',
+  } = /^(?<from>[-−]?\p{Nd}+)(?:[-–—](?<to>[-−]?\p{Nd}+))?(?=[\s:]|$)(?<rest>.*)$/su.exec(line)?.groups ?? {}
   if (first === undefined) throw invalidValue(`a step without its day: ${shorten(line)}`, example)
   const from = readDayNumber(first, line)
   const to = last === undefined ? from : readDayNumber(last, line)

@@ -3,7 +3,6 @@ import {defaultPlaybooks} from './default-playbooks.ts'
 import {formatPlaybook, parsePlaybook} from './playbook-form.ts'
 
 const prefix = 'playbook.'
-const namePattern = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,39}$/u
 
 const parse = (text: string): string => formatPlaybook(parsePlaybook(text))
 
@@ -31,7 +30,7 @@ export const ownPlaybookDefinition = {
  */
 export function isPlaybookKey(key: string): boolean {
   if (!key.startsWith(prefix)) return false
-  if (namePattern.test(key.slice(prefix.length))) return true
+  if (/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,39}$/u.test(key.slice(prefix.length))) return true
   throw invalidValue(`not a name for a playbook: ${key}`, 'Use letters, digits and hyphens, e.g. playbook.kick-off.')
 }
 

@@ -1,7 +1,7 @@
+import {millisecondsInDay} from 'date-fns/constants'
 import {invalidValue} from '../errors.ts'
 
-// Civil days are calculated as whole numbers and not with Date: no zone of the machine can shift them, and a book of
-// ten thousand touches is read at every start.
+// Civil days are calculated as whole numbers: no zone of the machine can shift them.
 
 /** A civil day of the Gregorian calendar, `YYYY-MM-DD`, years 0001 to 9999. As text it sorts by time. */
 export type Day = `${number}-${number}-${number}`
@@ -74,8 +74,18 @@ const epochDayOf = (year: number, month: number, dayOfMonth: number): number => 
   return era * 146097 + dayOfEra - 719468
 }
 
+/** What is known already: the days of a book repeat, and a start ends before this would be compiled to be quick. */
+const epochDays = new Map<Day, number>()
+
 /** The days from 1970-01-01 to a day, negative before it. */
-export const epochDay = (day: Day): number => epochDayOf(yearOf(day), monthOf(day), dayOfMonth(day))
+export const epochDay = (day: Day): number => {
+  const known = epochDays.get(day)
+  if (known !== undefined) return known
+  // ECMA-262 reads a date without a time as UTC.
+  const days = Date.parse(day) / millisecondsInDay
+  epochDays.set(day, days)
+  return days
+}
 
 /** Whether a number of days since 1970-01-01 falls in the years 1 to 9999. */
 export const isEpochDay = (days: number): boolean =>

@@ -4,7 +4,7 @@ import {idBytes, makeId} from '../book/ids.ts'
 import type {Moment} from '../book/plan.ts'
 import {knownCollection, type TypeName} from '../book/registry.ts'
 import {type Day, fromEpochDay} from '../calendar/day.ts'
-import {epochMs, formatInstant, type Instant, readInstant} from '../calendar/instant.ts'
+import {epochMs, formatInstantHere, type Instant, readInstant} from '../calendar/instant.ts'
 import {CrmError} from '../errors.ts'
 import {createOutput, type Output} from '../start/streams.ts'
 import {randomBytes} from '../store/file-calls.ts'
@@ -50,7 +50,7 @@ export function createContext(process: NodeJS.Process): Context {
       return zone
     },
     get at() {
-      return formatInstant(nowMs, this.zone)
+      return formatInstantHere(nowMs)
     },
     env,
     cwd: process.cwd(),

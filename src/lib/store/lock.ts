@@ -89,8 +89,8 @@ function startWatch(): () => number {
 }
 
 function acquire(target: string, lockFile: string, self: LockOwner, {waitMs, link = linkSync}: LockOptions): void {
-  const watch = startWatch()
   if (createLockFile(lockFile, self, link)) return
+  const watch = startWatch()
   for (let readAt = Number.NEGATIVE_INFINITY; ; ) {
     const waited = watch()
     if (waited < waitMs && waited - readAt < readEveryMs && existsSync(lockFile)) {

@@ -30,10 +30,8 @@ export function foldText(text: string): string {
   return bare.replace(ignored, '').replace(foldable, letter => folded[letter] ?? letter)
 }
 
-const word = /[\p{L}\p{N}\p{M}]+/gu
-
 /** The folded words of a text: runs of letters, digits and marks. */
-export const wordsOf = (text: string): string[] => foldText(text).match(word) ?? []
+export const wordsOf = (text: string): string[] => foldText(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 
 /** How many single-character edits lie between two texts, swaps of neighbours counted once (Damerau 1964). */
 export function editDistance(a: string, b: string): number {

@@ -4,6 +4,7 @@ import {
   dayIn,
   epochMs,
   formatInstant,
+  formatInstantHere,
   freeInstant,
   type Instant,
   isInstant,
@@ -18,7 +19,7 @@ import {
   timeIn,
 } from '../../../src/lib/calendar/instant.ts'
 import {CrmError} from '../../../src/lib/errors.ts'
-import {expectSameInEachZone, oddZoneNames} from './machine-zone.ts'
+import {expectSameInEachZone, inMachineZone, oddZoneNames} from './machine-zone.ts'
 
 const thrownBy = (act: () => unknown): unknown => {
   try {
@@ -140,6 +141,18 @@ describe('formatInstant', () => {
     const ms = Date.UTC(1900, 0, 1)
     expect(epochMs(formatInstant(ms, 'Europe/Amsterdam'))).toBe(ms)
   })
+})
+
+describe('formatInstantHere', () => {
+  it.each([...oddZoneNames, 'Europe/Berlin', 'America/New_York'])(
+    'writes as formatInstant does where the machine stands in %s',
+    async zone => {
+      const agree = fc.property(anyMs, ms => {
+        expect(formatInstantHere(ms)).toBe(formatInstant(ms, zone))
+      })
+      await inMachineZone(zone, () => fc.assert(agree))
+    },
+  )
 })
 
 describe('localTime', () => {

@@ -31,7 +31,7 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
     collectionOf(type)?.fields['customer'] ? undefined : all(type).filter(each => each['customer'] === customer)
   const {latestStamp, count} = index
   return {
-    ids: {length: count, at: line => idAt(index, line)},
+    ids: idsOf(index),
     liveIds: liveIdsOf(index),
     get records() {
       return reader.whole()
@@ -55,8 +55,7 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
       if (!customer || !on) return latestOf(all(type), counts)
       const {at, passing} = outliner(type)
       const isLaterInDay = (line: number, held: number): boolean => isLater(at(line), at(held))
-      const latest = lines.latest(type, line => counts(passing(line)), isLaterInDay)
-      return new Map([...latest].map(([customer, line]) => [customer, at(line)]))
+      return lines.latest(type, line => counts(passing(line)), isLaterInDay, at)
     },
   }
 }
@@ -70,9 +69,15 @@ function remember<V>(work: (type: string) => V): (type: string) => V {
   }
 }
 
+const idsOf = (index: BookIndex): SortedTexts => ({
+  length: index.count,
+  at: line => idAt(index, line),
+  lowerBound: text => findLine(index, text),
+})
+
 function liveIdsOf(index: BookIndex): SortedTexts {
-  const {removed, count} = index
-  if (!removed.includes(1)) return {length: count, at: line => idAt(index, line)}
+  const {removed} = index
+  if (!removed.includes(1)) return idsOf(index)
   const lines: number[] = []
   removed.forEach((flag, line) => {
     if (flag === 0) lines.push(line)

@@ -7,12 +7,16 @@ export interface LiveLines {
   all(type: string, counts?: (line: number) => boolean): number[]
   /** Those of a type that hang on a customer. */
   of(type: string, customer: string): number[]
-  /** Of each customer the last line of a type, of those that count: by its day, then by what decides within one. */
-  latest(
+  /**
+   * What is made of the last line of a type of each customer, of those that count: by its day, then by what decides
+   * within one.
+   */
+  latest<R>(
     type: string,
     counts: (line: number) => boolean,
     isLaterInDay: (line: number, held: number) => boolean,
-  ): ReadonlyMap<string, number>
+    make: (line: number) => R,
+  ): ReadonlyMap<string, R>
 }
 
 /** More customers than this are quicker looked up once the lines of all were sorted by customer. */
@@ -23,7 +27,7 @@ export function createLiveLines({runs, values, removed}: BookIndex): LiveLines {
   const runOf = new Map(runs.map(run => [run.type, run]))
   const sorted = new Map<Run, SortedLines>()
   const lookups = new Map<Run, number>()
-  let codes: ReadonlyMap<Json, number> | undefined
+  let codes: ReadonlyMap<Json | undefined, number> | undefined
 
   const isLive = (line: number): boolean => removed[line] === 0
   return {
@@ -41,35 +45,42 @@ export function createLiveLines({runs, values, removed}: BookIndex): LiveLines {
       const count = (lookups.get(run) ?? 0) + 1
       lookups.set(run, count)
       if (count <= fewLookups) return scan(run, column, values.indexOf(customer)).filter(isLive)
-      codes ??= new Map(values.map((value, code) => [value, code]))
+      codes ??= codesOf(values)
       const lines = sorted.get(run) ?? sortLines(run, column, values.length)
       sorted.set(run, lines)
       return linesWith(lines, codes.get(customer) ?? 0).filter(isLive)
     },
-    latest: (type, counts, isLaterInDay) => {
+    latest: (type, counts, isLaterInDay, make) => {
       const run = runOf.get(type)
       const [customers, days] = [run?.columns['customer'], run?.columns['on']]
       if (!run || !customers || !days) return new Map()
       const {first, count} = run
       const isLaterLine = (line: number, held: number): boolean => {
-        const day = values[days[line - first] ?? 0] ?? ''
-        const heldDay = values[days[held - first] ?? 0] ?? ''
-        return day === heldDay ? isLaterInDay(line, held) : day > heldDay
+        const [day, heldDay] = [days[line - first] ?? 0, days[held - first] ?? 0]
+        return day === heldDay ? isLaterInDay(line, held) : (values[day] ?? '') > (values[heldDay] ?? '')
       }
       const last = new Int32Array(values.length).fill(-1)
       for (let line = first; line < first + count; line++) {
         const customer = customers[line - first] ?? 0
-        if (customer === 0 || !isLive(line) || !counts(line)) continue
+        if (customer === 0 || removed[line] !== 0) continue
         const held = last[customer] ?? -1
-        if (held < 0 || isLaterLine(line, held)) last[customer] = line
+        // Most lines are earlier than one that counted: those need not be looked at.
+        if ((held < 0 || isLaterLine(line, held)) && counts(line)) last[customer] = line
       }
-      const found = new Map<string, number>()
+      const found = new Map<string, ReturnType<typeof make>>()
       last.forEach((line, code) => {
-        if (line >= 0) found.set(String(values[code]), line)
+        if (line >= 0) found.set(String(values[code]), make(line))
       })
       return found
     },
   }
+}
+
+/** The code of each value. */
+function codesOf(values: readonly (Json | undefined)[]): ReadonlyMap<Json | undefined, number> {
+  const codes = new Map<Json | undefined, number>()
+  for (let code = 0; code < values.length; code++) codes.set(values[code], code)
+  return codes
 }
 
 /** The lines of a run that have a value. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import {lowerBound} from '../../../../src/lib/book/ids.ts'
 import {collectionOf} from '../../../../src/lib/book/registry.ts'
 import {changeShelf, createShelf, type Shelf} from '../../../../src/lib/book/shelf.ts'
 import {applyEdit} from '../../../../src/lib/change/edit.ts'
@@ -49,6 +50,10 @@ function contentOf(shelf: Shelf, records: readonly StoredRecord[]) {
   return {
     ids: textsOf(shelf.ids),
     liveIds: textsOf(shelf.liveIds),
+    places: ['', 'c', 'zzz', ...records.flatMap(({id}) => [id, id.slice(0, 3), `${id}0`])].map(text => [
+      lowerBound(shelf.ids, text),
+      lowerBound(shelf.liveIds, text),
+    ]),
     latestStamp: shelf.latestStamp,
     outlines: types.map(type => shelf.outlines(type).map(outline)),
     outlinesOf: customers.map(customer => types.map(type => shelf.outlinesOf(type, customer).map(outline))),
