@@ -38,8 +38,7 @@ export function tierFor(spend: readonly Money[], tiers: LoyaltyRules['tiers']): 
  */
 export function pointsFor(amount: Money, rule: LoyaltyRules['points']): number {
   if (!rule || rule.per.currency !== amount.currency) return 0
-  const per = minorUnits(rule.per)
-  return per > 0n ? Number(minorUnits(amount) / per) * rule.count : 0
+  return Number(minorUnits(amount) / minorUnits(rule.per)) * rule.count
 }
 
 /** Since when the years with a client are counted: as it was said, else from the first engagement or purchase; no status counts. */

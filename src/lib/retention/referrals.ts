@@ -8,8 +8,7 @@ import {byTime} from './chronology.ts'
 /** What became of a referral: open while who was referred is a prospect, unless it was said that it is lost. */
 export const outcomeOf = (book: Book, {to, outcome}: Pick<Referral, 'to' | 'outcome'>): ReferralOutcome | 'open' => {
   if (outcome) return outcome
-  const {status} = book.find('customer', to) ?? {}
-  return status === 'prospect' ? 'open' : 'won'
+  return book.find('customer', to)?.status === 'prospect' ? 'open' : 'won'
 }
 
 /** One who was referred, and whom they referred in turn. */

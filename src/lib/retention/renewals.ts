@@ -65,8 +65,5 @@ export function renewalsWithin(book: Book, today: Day, span: Span, only?: string
       recapSent: recapSentFor(term, recaps.get(engagement.id)) ?? null,
     })
   }
-  return found.sort(
-    (a, b) =>
-      compareDays(a.decision, b.decision) || compareDays(a.end, b.end) || (a.engagement.id < b.engagement.id ? -1 : 1),
-  )
+  return found.sort((a, b) => compareDays(a.decision, b.decision) || compareDays(a.end, b.end))
 }

@@ -114,6 +114,7 @@ describe('customerSince', () => {
     ],
     ['since, where it is earlier', client({since: '2020-01-01'}).engagement({start: '2025-05-01'}), '2020-01-01'],
     ['the day added without any business', client(), '2025-01-01'],
+    ['the day added of one who is active, when nobody knows since when', client({status: 'active'}), '2025-01-01'],
     ['nothing of a prospect', client({status: 'prospect'}), undefined],
     ['the first business of a prospect', client({status: 'prospect'}).engagement({start: '2025-05-01'}), '2025-05-01'],
   ])('is %s', (_what, builder, expected) => {

@@ -6,6 +6,7 @@ import {isMap, type Json, type StoredRecord} from '../../../src/lib/change/json.
 import type {AgendaItem} from '../../../src/lib/retention/agenda/item.ts'
 import {agendaOf, allItemsOf} from '../../../src/lib/retention/agenda.ts'
 import {completeItem} from '../../../src/lib/retention/complete.ts'
+import {orderBook} from '../../../src/lib/retention/orders.ts'
 import {aBook, type BookBuilder, idOf, withEdits} from '../../support/build.ts'
 
 const apex = idOf('customer', 'apex')
@@ -74,6 +75,38 @@ describe('agendaOf', () => {
     expect(idsOf(agendaOf(book, '2026-01-19', {customer: apex, kinds: ['reminder']}))).toEqual([ask])
     expect(agendaOf(book, '2026-01-19', {customer: idOf('customer', 'nobody')})).toEqual([])
     expect(agendaOf(book, '2026-01-19', {kinds: ['invoice']})).toEqual([])
+  })
+
+  it('gives of one customer what it gives of them among all, signals and steps of playbooks too', () => {
+    const builder = aBook().setting('playbook.hello', '0 goals')
+    for (const id of [apex, bright])
+      builder
+        .customer({id, tier: 'A'})
+        .purchase({on: '2026-01-05', due: '2026-01-19'})
+        .purchase({on: '2026-02-05', due: '2026-02-19'})
+        .feedback({on: '2026-01-06', score: 2, low: 0, high: 10, better: 'higher'})
+        .feedback({on: '2026-02-19', action: 'call them'})
+        .add('playbook-run', {name: 'hello', on: '2026-03-02'})
+        .contact({champion: true, left: '2026-01-07'})
+    const book = builder.build()
+    const today: Day = '2026-03-02'
+    const all = agendaOf(book, today)
+    expect(new Set(all.map(({kind}) => kind))).toEqual(
+      new Set(['signal', 'invoice', 'feedback', 'playbook', 'check-in']),
+    )
+    for (const id of [apex, bright]) {
+      expect(agendaOf(book, today, {customer: id})).toEqual(all.filter(({customer}) => customer.id === id))
+    }
+  })
+
+  it('is the same where the orders are known already', () => {
+    const builder = aBook().customer({id: apex})
+    for (const on of ['2025-01-05', '2025-02-05', '2025-03-05', '2025-04-05'] as const) builder.purchase({on})
+    const book = builder.build()
+    const today: Day = '2026-01-05'
+    const agenda = agendaOf(book, today)
+    expect(idsOf(agenda)).toContain(`${apex}/late`)
+    expect(agendaOf(book, today, {orders: orderBook(book, today)})).toEqual(agenda)
   })
 
   it('looks ahead so many days', () => {

@@ -3,6 +3,7 @@ import {describe, expect, it} from 'vitest'
 import type {HealthPart} from '../../../src/lib/book/health-weights.ts'
 import {addDays, type Day} from '../../../src/lib/calendar/day.ts'
 import {bookHealth, customerHealth, worstHealth} from '../../../src/lib/retention/customer-health.ts'
+import {signalsOf} from '../../../src/lib/retention/signals.ts'
 import {aBook, type BookBuilder, idOf} from '../../support/build.ts'
 import {withPurchases} from '../../support/orders.ts'
 import {shiftBook, shuffled, someBook, someDay} from '../../support/some-book.ts'
@@ -198,6 +199,21 @@ describe('customerHealth', () => {
       weight: 0,
     })
     expect(health).toMatchObject({band: 'green', score: 100})
+  })
+
+  it('leaves out a silence that was dealt with', () => {
+    const builder = withPurchases(client(), ago(253), [28, 31, 30, 29, 35])
+    const late = signalsOf(builder.build(), today).find(({signal}) => signal === 'late')
+    if (!late) throw new Error('not late')
+    builder.add('agenda-state', {subject: apex, item: late.id, doneFor: late.since})
+    expect(healthOf(builder).parts.rhythm).toMatchObject({score: null, unknown: 'dealt with'})
+  })
+
+  it('knows no cadence of a client who is left in peace', () => {
+    expect(healthOf(client({status: 'paused'}).touch({on: ago(3)})).parts.cadence).toMatchObject({
+      score: null,
+      unknown: 'no cadence',
+    })
   })
 
   it('follows the weights of the settings', () => {

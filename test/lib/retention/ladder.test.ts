@@ -69,6 +69,13 @@ describe('openTerm', () => {
     expect(runningTerm(rolling, '2026-10-03')?.end).toBe('2026-12-31')
   })
 
+  it('of a rolling engagement ends with the calendar', () => {
+    const rolling = anEngagement({start: '9998-01-01', end: '9998-12-31', rolling: '1y'})
+    expect(runningTerm(rolling, '9999-06-01')).toMatchObject({start: '9999-01-01', end: '9999-12-31'})
+    const late = anEngagement({start: '9998-07-01', end: '9999-06-30', rolling: '1y'})
+    expect(runningTerm(late, '9999-07-01')).toBeUndefined()
+  })
+
   it('of a rolling engagement follows on the one before without a gap', () => {
     const span = fc
       .tuple(fc.integer({min: 1, max: 40}), fc.constantFrom('d', 'w', 'm'))

@@ -63,6 +63,11 @@ describe('pointsFor', () => {
   })
 })
 
+it('counts no years of a client with whom nothing was agreed or bought', () => {
+  const book = aBook().customer({id: apex}).build()
+  expect(book.all('customer').map(customer => tenureSince(book, customer))).toEqual([undefined])
+})
+
 it.each([
   ['the day that was said', '2020-03-01', '2020-03-01'],
   ['the first engagement or purchase', undefined, '2024-02-01'],

@@ -24,6 +24,13 @@ const withRetainer = (given: Given<'engagement'> = {}, customer: Given<'customer
     .engagement({...retainer, ...given})
 
 describe('renewalsWithin', () => {
+  it('lists those of one customer where that one is asked for', () => {
+    const other = idOf('customer', 'other')
+    const book = withRetainer().customer({id: other}).engagement({end: '2026-12-31'}).build()
+    const ofOther = renewalsWithin(book, '2026-11-01', parseSpan('120d'), other)
+    expect(ofOther.map(({customer}) => customer.id)).toEqual([other])
+  })
+
   it('lists what comes up with its days, fee, step and recap', () => {
     const [row, ...others] = rowsOf(withRetainer(), '2026-11-01', '90d')
     expect(others).toEqual([])

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import type {Book} from '../../../src/lib/book/book.ts'
+import {Book} from '../../../src/lib/book/book.ts'
 import type {Day} from '../../../src/lib/calendar/day.ts'
+import type {StoredRecord} from '../../../src/lib/change/json.ts'
 import {CrmError} from '../../../src/lib/errors.ts'
 import {agendaOf} from '../../../src/lib/retention/agenda.ts'
 import {resolveItem} from '../../../src/lib/retention/resolve-item.ts'
@@ -144,6 +145,27 @@ describe('resolveItem', () => {
       message: `nothing on the agenda comes from the ${type} ${given.id}`,
       hint: expect.stringContaining('crm due'),
     })
+  })
+
+  it.each([
+    ['whose day nobody noted', 'promise', {id: kept, state: 'kept'}, `the promise ${kept} is already kept`],
+    [
+      'of no customer',
+      'segment',
+      {id: 'gseg000000000', name: 'Key', filter: 'tier A'},
+      'nothing on the agenda comes from the segment gseg000000000',
+    ],
+    [
+      'of a type that only a newer version knows',
+      'gadget' as 'note',
+      {id: 'xgadget000000'},
+      'nothing on the agenda comes from the gadget xgadget000000',
+    ],
+  ] as const)('says why of a record %s there is no line', (_, type, given, message) => {
+    const builder = aBook().customer({id: apex})
+    const record = {...given, type, customer: type === 'segment' ? null : apex} as unknown as StoredRecord
+    const records = [...builder.records, record].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    expect(failure(given.id, today, new Book(records)).message).toBe(message)
   })
 
   it('says of a reference that fits nothing what was asked, and of one that fits several which', () => {

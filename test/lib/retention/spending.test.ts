@@ -11,6 +11,7 @@ const book = aBook()
   .touch({on: '2026-01-05', minutes: 60, purpose: 'delivery'})
   .touch({on: '2026-01-06', minutes: 30, purpose: 'delivery'})
   .touch({on: '2026-01-06', minutes: 5})
+  .touch({on: '2026-01-06'})
   .build()
 
 const eur = (amount: string) => [{amount, currency: 'EUR'}]

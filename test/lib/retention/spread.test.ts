@@ -103,6 +103,14 @@ describe('spreadDays', () => {
     expect(daysOf(builder, '2w')).toEqual(['2026-01-12'])
   })
 
+  it('falls back on the nearest day before where the days after are own weekend, and on the day itself where all are', () => {
+    const lastOf = (weekend: string) => daysOf(bookOf([{}, {}, {}, {}, {tier: 'D', weekend}]), '1w').at(-1)
+    expect(lastOf('sat,sun')).toBe('2026-01-12')
+    expect(lastOf('mon')).toBe('2026-01-09')
+    expect(lastOf('mon,thu,fri')).toBe('2026-01-07')
+    expect(lastOf('mon,tue,wed,thu,fri')).toBe('2026-01-12')
+  })
+
   it.each([
     ['13m', '13 months'],
     ['367d', '367 days'],

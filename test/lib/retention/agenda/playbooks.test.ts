@@ -166,6 +166,15 @@ describe('steps of playbooks', () => {
     expect(resolveItem(book, '2026-01-05', `${run}/day-3`).severity).toBe('ahead')
   })
 
+  it('are of a run that was stopped, has none any more, or is of nobody', () => {
+    const stopped = {stoppedOn: '2026-01-06'} as const
+    expect(stateOn(started('0 goals; 5 plan', {}, stopped).build(), '2026-01-07')).toBe('stopped')
+    expect(stateOn(started('0 goals', {}, {...stopped, name: 'none'}).build(), '2026-01-07')).toBe('stopped')
+    expect(stateOn(started('0 goals', {}, {name: 'none'}).build(), '2026-01-07')).toBe('gone')
+    const nobodys = started('0 goals', {}, {customer: idOf('customer', 'nobody')}).build()
+    expect(stateOn(nobodys, '2026-01-07')).toBeUndefined()
+  })
+
   it('of a run that was stopped come no more', () => {
     const book = started('0 goals', {}, {stoppedOn: '2026-01-05'}).build()
     expect(shown(book, '2026-01-05', 30)).toEqual([])

@@ -71,6 +71,11 @@ describe('concentrationMetric', () => {
     })
   })
 
+  it('names nobody where the largest customer is not in the book', () => {
+    const builder = aBook().add('purchase', {customer: apex, on: '2026-03-01', amount: '10 EUR'})
+    expect(concentrationOf(builder).figure).toMatchObject({value: 100, customer: null})
+  })
+
   it('tells currencies apart, and says why it is unknown', () => {
     const builder = two().add('purchase', {on: '2026-02-01', amount: '500 JPY'})
     expect(concentrationOf(builder).figure.byCurrency).toMatchObject([
