@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {findCommandFiles} from '../scripts/command-files.ts'
 import {makeCommandTable as makeLoaderTable} from '../scripts/command-table.ts'
@@ -90,8 +90,19 @@ describe('CHANGELOG', () => {
   })
 })
 
-describe('the pages that name proofs', () => {
-  it.each(['SECURITY.md', 'docs/RELIABILITY.md'])('%s names no test that is not there', page => {
+describe('the pages that name files', () => {
+  const pages = ['.', 'bench', 'docs', 'docs/decisions'].flatMap(folder =>
+    readdirSync(join(root, folder)).flatMap(name => (name.endsWith('.md') ? [`${folder}/${name}`] : [])),
+  )
+
+  it.each(pages)('%s names none that is not there', page => {
+    const named = [...read(page).matchAll(/(?<![\w/.])(?:[a-z-]+\/)+[a-z0-9-]+(?:\.[a-z]+)*\.(?:ts|js|cjs|md|py)\b/g)]
+    const folders = ['.', 'src', 'src/lib', dirname(page)].map(folder => join(root, folder))
+    const missing = named.filter(([path]) => !folders.some(folder => existsSync(join(folder, path))))
+    expect(missing.map(([path]) => path)).toEqual([])
+  })
+
+  it.each(['SECURITY.md', 'docs/RELIABILITY.md'])('%s names tests and folders of tests that are there', page => {
     const named = [...read(page).matchAll(/\btest\/[\w/.-]*[\w-]/g)].map(([path]) => path)
     expect(named.length).toBeGreaterThan(10)
     expect(named.filter(path => !existsSync(join(root, path)))).toEqual([])

@@ -12,7 +12,7 @@ export interface Cadence {
 const prefix = 'cadence.'
 const tagPrefix = `${prefix}tag.`
 
-/** Defaults in days by tier, RETENTION.md 3 (a judgement: monthly, quarterly, half-yearly, yearly). */
+/** Defaults in days by tier (a judgement: monthly, quarterly, half-yearly, yearly). */
 export const defaultCadence: Readonly<Record<Tier, string>> = {
   A: '30d/45d',
   B: '90d/135d',

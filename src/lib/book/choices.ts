@@ -73,7 +73,7 @@ export const purposes = ['acquisition', 'retention', 'delivery'] as const
 export type Purpose = (typeof purposes)[number]
 
 /**
- * The direction of a touch where none is given (RETENTION.md 3): a talk is two-way, what is sent is mine.
+ * The direction of a touch where none is given: a talk is two-way, what is sent is mine.
  * A note is no touch at all: it never counts.
  */
 export const directionOf: Readonly<Record<Channel, Direction>> = {

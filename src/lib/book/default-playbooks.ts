@@ -1,4 +1,4 @@
-/** The onboarding of RETENTION.md 3: every day at first, then ever wider; the quiet of the first weeks is what loses a new client. */
+/** The onboarding, a judgement: every day at first, then ever wider; the quiet of the first weeks is what loses a new client. */
 const onboarding = [
   '0 touch: welcome and next steps',
   '1 call/video/meeting/visit: personal call',

@@ -4,7 +4,7 @@ import {type Day, epochDay} from './day.ts'
 
 /** 1 Baisakh 2000, the first day of the table. */
 const firstDay: Day = '1943-04-14'
-/** Past it the published tables differ: the lengths of the months are announced, not computed (RETENTION.md 7). */
+/** Past it the published tables differ: the lengths of the months are announced, not computed. */
 const lastDay: Day = '2027-06-14'
 
 /** The lengths of the months of each year, as published. */

@@ -14,12 +14,12 @@ export interface Fitted extends Movable {
   readonly dropped: number
 }
 
-// Judgements: a letter has up to 450 words (RETENTION.md 6).
+// Judgements: what is read before a decision is a page, of 250 to 450 words, and an appendix.
 const mostWords = 440
 const mostWordsOfAppendix = 400
 const mostItemsOfAppendix = 30
 
-/** How many items of a section a letter holds: five results (RETENTION.md 6), the others so that a page has room. */
+/** How many items of a section a letter holds: five results, the others so that a page has room. */
 const most = {results: 5, included: 5, promises: 4} as const
 
 /** How few items of a section are left before the next section gives, and in the end. */

@@ -73,7 +73,7 @@ export function includedItems({values}: RecapMaterial, table: LanguageTable): Le
     .map(({value, at}) => includedItem(value, at, table))
 }
 
-/** Outcome first, effort second, price last: hours alone invite counting (RETENTION.md 6). */
+/** Outcome first, effort second, price last: hours alone invite counting. */
 function includedItem(value: SharedValue, at: number, table: LanguageTable): LetterItem {
   const worth = readMoney(value.worth)
   const details: Detail[] = [
@@ -115,7 +115,7 @@ const quoteItem = ({text, author}: Quote, at: number): LetterItem => ({
   source: {list: 'quotes', at},
 })
 
-/** More than three proposals ask for more than one decision (RETENTION.md 6); all that is typed is told. */
+/** More than three proposals ask for more than one decision; all that is typed is told. */
 const mostProposals = 3
 
 /** What could come next: what is typed for this letter, then opportunities as far as there is room. */

@@ -61,7 +61,7 @@ interface TypedForLetter {
 const allowListed = Symbol('allow-listed')
 
 /**
- * All that a letter is made of. It holds what the allow-list lets through and nothing else (RETENTION.md 6): no id, no
+ * All that a letter is made of. It holds what the allow-list lets through and nothing else: no id, no
  * private field. Only `selectMaterial` can make one, so what composes and renders cannot be handed anything else.
  */
 export interface RecapMaterial {
@@ -90,7 +90,7 @@ export interface RecapSelection {
   readonly sources: RecapSources
 }
 
-/** A recap of less would be a letter about nothing (RETENTION.md 6); thanks stand for themselves. */
+/** A recap of less would be a letter about nothing (a judgement); thanks stand for themselves. */
 const fewestShareable: Readonly<Record<LetterKind, number>> = {recap: 3, thanks: 0, year: 3, closeout: 3}
 
 /**

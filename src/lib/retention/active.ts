@@ -53,7 +53,7 @@ const isHeldByHand = (book: Book, customer: Customer, day: Day): boolean => {
 }
 
 /**
- * What makes a customer active on a day (RETENTION.md 2): an engagement not past its end, a rhythm of purchases, or the
+ * What makes a customer active on a day: an engagement not past its end, a rhythm of purchases, or the
  * word of the book's owner: status `active` that was given after the customer was added, or, as long as nothing was bought
  * or agreed on, a customer who is no prospect. Nobody is active from the day they were set to former on.
  */

@@ -40,7 +40,7 @@ const byTag = (customer: Customer, settings: Settings): Cadence | undefined => {
 const byTier = (customer: Customer, settings: Settings): Cadence =>
   settings.cadenceByTier[tiers.find(tier => tier === customer.tier) ?? settings.tier]
 
-/** Paused and former customers are left in peace: no cadence and no special dates (RETENTION.md 3). */
+/** Paused and former customers are left in peace: no cadence and no special dates. */
 export const isLeftInPeace = (customer: Customer): boolean =>
   customer.status === 'paused' || customer.status === 'former'
 

@@ -16,7 +16,7 @@ export interface PlacedStep extends Step {
   readonly before: number
 }
 
-/** RETENTION.md 5: a judgement. The first step is for the consultant alone, never sent. */
+/** A judgement. The first step is for the consultant alone, never sent. */
 const longLadder: readonly PlacedStep[] = [
   {before: 120, step: 'renewal-120', text: 'check for yourself how it stands'},
   {before: 90, step: 'renewal-90', text: 'collect feedback and close open promises'},

@@ -138,7 +138,7 @@ const keepSignals = (found: readonly FoundSignal[], {book, today}: Question, wit
 }
 
 /**
- * What the records say about clients who may leave and clients who need more (RETENTION.md 4), the most pressing first:
+ * What the records say about clients who may leave and clients who need more, the most pressing first:
  * risks, then opportunities. What was explained away until a later day, or dealt with, is left out.
  *
  * @example signalsOf(book, '2026-02-01') //=> [{kind: 'risk', signal: 'promise-late', severity: 'red', …}]

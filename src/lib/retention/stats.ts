@@ -28,7 +28,7 @@ export const metricNames = [
 export type MetricName = (typeof metricNames)[number]
 
 /**
- * The figures of a period (RETENTION.md 2), each with the records it was made from. What is not known is null and says
+ * The figures of a period, each with the records it was made from. What is not known is null and says
  * why; several currencies are never added.
  */
 export const metricsOf = (query: StatsQuery) => {

@@ -13,7 +13,7 @@ import {filesOf, isTemplate, templateFolder} from './tree.ts'
  * the book, git does not write their files, so that no filter of a copied repository runs.
  */
 
-/** A wording or a style is a page or two. */
+/** Far more than a wording or a style that is taken up may have: what is larger is something else. */
 const mostBytes = 1_000_000
 
 const refusal = (message: string, hint: string): CrmError => new CrmError('sync', message, {hint})

@@ -23,7 +23,7 @@ const ignored =
   /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g
 const ascii = /^[\x00-\x7f]*$/
 
-/** Text as it is compared: NFC, case-folded, accents, joiners and keyboard variants ignored (RETENTION.md 7). */
+/** Text as it is compared: NFC, case-folded, accents, joiners and keyboard variants ignored. */
 export function foldText(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()
   const bare = text.normalize('NFD').replace(ignored, '').normalize('NFC').toLowerCase()

@@ -21,12 +21,10 @@ it('writes all of a long text into a pipe that is read slowly', async () => {
   const child = spawn(process.execPath, program(`out.write('ü'.repeat(1_000_000))`), {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await new Promise(resolve => setTimeout(resolve, 50))
+  // It has written, and nobody has read: the pipe is full.
+  await once(child.stdout, 'readable')
   let bytes = 0
-  child.stdout.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-  })
-  await once(child, 'close')
+  for await (const chunk of child.stdout) bytes += chunk.length
   expect(bytes).toBe(2_000_000)
 })
 
