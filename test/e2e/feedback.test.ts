@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {type Desk, sitDown} from '../support/crm.ts'
+import {type Desk, dueOf, sitDown} from '../support/crm.ts'
 
 const withClients = (): Desk => {
   const desk = sitDown()
@@ -8,16 +8,6 @@ const withClients = (): Desk => {
   desk.ok('add', 'Bright Financial')
   return desk
 }
-
-interface Item {
-  readonly id: string
-  readonly kind: string
-  readonly late: number
-  readonly severity: string
-  readonly reason: string
-}
-
-const dueOf = (desk: Desk, ...words: string[]): Item[] => desk.ok('due', ...words, '--json').json().due
 
 describe('feedback', () => {
   it('keeps a score with its scale, and an action in due until it is closed', () => {

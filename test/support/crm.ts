@@ -3,7 +3,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {onTestFinished} from 'vitest'
+import {expect, onTestFinished} from 'vitest'
 import {checkAnswer} from './schema.ts'
 
 const bin = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
@@ -102,4 +102,30 @@ export function openDesk(
     records: () => JSON.parse(readFileSync(file, 'utf8')).records.filter((record: unknown) => record !== null),
   }
   return {desk, leave: () => rmSync(home, {recursive: true, force: true})}
+}
+
+/** An item of the agenda, as `crm due --json` prints it. */
+export interface DueItem {
+  readonly id: string
+  readonly kind: string
+  readonly on: string
+  readonly late: number
+  readonly severity: string
+  readonly reason: string
+  readonly actions: readonly string[]
+}
+
+/** What is due at a desk. */
+export const dueOf = (desk: Desk, ...words: readonly string[]): DueItem[] =>
+  desk.ok('due', ...words, '--json').json().due
+
+/** What a refused command says, after a look that it wrote nothing. */
+export function refusalOf(
+  desk: Desk,
+  ...words: readonly string[]
+): {code: number; error: {code: string; message: string; hint: string}} {
+  const before = desk.book()
+  const run = desk.crm(...words, '--json')
+  expect(desk.book()).toBe(before)
+  return {code: run.code, error: run.json().error}
 }
