@@ -4,7 +4,7 @@ import {CrmError} from '../errors.ts'
 import type {Addressee} from './consents.ts'
 import type {MessagesIn} from './messages/load.ts'
 import {type MessagePurpose, messagePurposes} from './messages/table.ts'
-import {fillTemplate, hasPlaceholder, type Message, type Template} from './templates.ts'
+import {type Fillings, fillTemplate, fillText, hasPlaceholder, type Message, type Template} from './templates.ts'
 
 /** What a message is made of: a template, a text, or a template with the text in it. */
 export interface MessageInput {
@@ -55,7 +55,7 @@ export function composeMessage(
   const {customer, contact} = addressee
   const phrases = words.messagesIn(chosen.language)
   const {name: me, business, room} = book.settings
-  const message = fillTemplate(chosen.template, {
+  const fillings: Fillings = {
     name: contact?.name ?? customer.name,
     customer: customer.name,
     salutation: contact?.salutation || phrases?.salutation({name: contact?.name ?? customer.name, ...titleOf(contact)}),
@@ -64,8 +64,10 @@ export function composeMessage(
     business,
     room,
     signature: me && [me, ...(business ? [business] : [])].join('\n'),
-    text: name === undefined ? undefined : typed,
-  })
+    text: undefined,
+  }
+  const placed = name === undefined || typed === undefined ? undefined : fillText(typed, fillings)
+  const message = fillTemplate(chosen.template, {...fillings, text: placed})
   return {message, language: chosen.language, ...(chosen.note === undefined ? {} : {note: chosen.note})}
 }
 

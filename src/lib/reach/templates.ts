@@ -68,6 +68,16 @@ export function checkTemplate({text, file}: Template): void {
   }
 }
 
+/**
+ * Fills what was typed into a place of a template: every line of it is text.
+ *
+ * @throws CrmError `invalid-value` for an unknown placeholder, and for one that nothing stands for yet.
+ */
+export function fillText(text: string, fillings: Fillings): string {
+  checkTemplate({text})
+  return fillPlaceholders(text, fillings)
+}
+
 /** Fills the placeholders of a text in one pass: what is filled in is not read again. Doubled braces are braces. */
 const fillPlaceholders = (text: string, fillings: Fillings): string =>
   text.replace(placeholder, (found, given: string | undefined) => {

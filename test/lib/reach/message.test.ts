@@ -75,6 +75,15 @@ describe('composeMessage', () => {
     expect(() => said('news', 'fa')).toThrow('no template is called: news')
   })
 
+  it('fills the placeholders of a text that stands in a template, too', () => {
+    const text = 'Subject: stays\n{name}, {{a brace}}'
+    expect(compose({template: 'newsletter', text}).message.text).toContain(
+      '\n\nSubject: stays\nHelen Marks, {a brace}\n\n',
+    )
+    expect(() => compose({template: 'newsletter', text: 'Hello {nme}'})).toThrow('unknown placeholder: {nme}')
+    expect(() => compose({template: 'newsletter', text: '{room}'})).toThrow('nothing to put for {room}')
+  })
+
   it('says what is missing, and where a text has no place', () => {
     expect(() => compose({template: 'thanks', me: ''})).toThrow('nothing to put for {signature}')
     expect(() => compose({template: 'newsletter'})).toThrow('nothing to put for {text}')
