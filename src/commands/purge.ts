@@ -20,10 +20,11 @@ export default class Purge extends CrmCommand {
     const dryRun = flags['dry-run'] === true
     const options = syncOptions(this.file, this.context)
     if (!dryRun && !flags.yes) await this.confirm(purge({...options, dryRun: true}))
-    return this.show(purge({...options, dryRun}), viewPurged(dryRun), this.store.load())
+    return this.show(purge({...options, dryRun}), viewPurged(this.file, dryRun), this.store.load())
   }
 
   private async confirm({commits, otherFiles}: Purged): Promise<void> {
+    if (commits === 0) return
     const others = otherFiles.length > 0 ? `, and of ${otherFiles.join(', ')}` : ''
     const what = `the history of the book (${countOf(commits, 'commit')})${others}`
     const prompter = await this.prompter()

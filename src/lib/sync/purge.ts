@@ -16,9 +16,10 @@ import {epochOf, eraseUnreachable} from './epoch.ts'
 import {forgottenIds, sweepForgotten} from './erasure.ts'
 import type {Environment} from './git.ts'
 import {type Blobs, checkOut, commitTree, mergeTrees, moveBranch, treeWith} from './new-commit.ts'
-import {type Remainder, remaindersOfPurge} from './remainders.ts'
+import {type Remainder, remaindersOfForgetting, remaindersOfPurge} from './remainders.ts'
 import {fetchRemote, findRemote, push, type Remote} from './remote.ts'
-import {findRepository, isAncestor, isOwnRepository, type Repository} from './repository.ts'
+import {findRepository, isAncestor, isOwnRepository, liesBelowGit, type Repository} from './repository.ts'
+import {readSides} from './sides.ts'
 import {findLanding} from './state.ts'
 import {planTemplates, settleTemplate, writeTemplates} from './templates.ts'
 import {blobAt, pathsOf, refuseLinks} from './tree.ts'
@@ -37,7 +38,7 @@ export interface PurgeOptions extends Machine {
 export interface Purged {
   /** The ids of the records that were forgotten, now in the history too. */
   readonly forgotten: readonly string[]
-  /** How many commits the history had. */
+  /** How many commits the history had; 0 where no git repository holds the book. */
   readonly commits: number
   /** Other files of the repository: they stay as they are, their history goes as well. */
   readonly otherFiles: readonly string[]
@@ -49,10 +50,12 @@ const kept = 'Nothing was purged: the history here and there is as it was.'
 
 /**
  * Replaces the history of a book by one commit that holds it as it is now, here and on its remote, and makes git forget the rest.
- * What the remote has is joined first. Throws `sync` when the remote cannot be reached or keeps moving; nothing is purged then.
+ * What the remote has is joined first. Without a git repository there is nothing to erase: only what remains is told.
+ * Throws `sync` when the remote cannot be reached or keeps moving; nothing is purged then.
  */
 export function purge(options: PurgeOptions): Purged {
-  const repository = openOwnRepository(options)
+  const repository = findOwnRepository(options)
+  if (!repository) return withoutHistory(options)
   if (options.dryRun) return previewPurge(repository, options)
   const {local, remote} = replaceHistory(repository, options)
   const purged = describe(repository, local)
@@ -60,15 +63,10 @@ export function purge(options: PurgeOptions): Purged {
   return {...purged, remains: remaindersOfPurge(repository, remote, options.stateFolder, old)}
 }
 
-function openOwnRepository({file, env}: PurgeOptions): Repository {
+function findOwnRepository({file, env}: PurgeOptions): Repository | undefined {
   const target = resolveTarget(file)
-  const repository = findRepository(target, env)
-  if (!repository) {
-    throw new CrmError('sync', `no git repository holds ${target}: there is no history to purge`, {
-      hint: 'What was forgotten is gone from the book. Look after its backups yourself.',
-    })
-  }
-  if (isOwnRepository(repository)) return repository
+  const repository = liesBelowGit(target) ? findRepository(target, env) : undefined
+  if (!repository || isOwnRepository(repository)) return repository
   throw new CrmError(
     'sync',
     `${target} shares the repository ${repository.top} with other work, whose history would go too`,
@@ -76,6 +74,17 @@ function openOwnRepository({file, env}: PurgeOptions): Repository {
       hint: 'Erase it from that history with git filter-repo, and give the book a repository of its own: crm init --git',
     },
   )
+}
+
+function withoutHistory({file, stateFolder, env}: PurgeOptions): Purged {
+  const target = resolveTarget(file)
+  const {bytes} = readSnapshot(target)
+  return {
+    forgotten: bytes === null ? [] : forgottenIds(readSides(bytes, target)),
+    commits: 0,
+    otherFiles: [],
+    remains: remaindersOfForgetting(target, stateFolder, env),
+  }
 }
 
 interface Replaced {

@@ -76,7 +76,7 @@ const questions: readonly string[] = [
  * even asked where no folder above holds a `.git`.
  */
 export function findUsableRepository(file: string, env: Environment): Repository | undefined {
-  if (!liesBelowGit(dirname(file))) return undefined
+  if (!liesBelowGit(file)) return undefined
   try {
     return findRepository(file, env)
   } catch (error) {
@@ -85,8 +85,9 @@ export function findUsableRepository(file: string, env: Environment): Repository
   }
 }
 
-function liesBelowGit(folder: string): boolean {
-  for (let each = folder; ; each = dirname(each)) {
+/** Whether a folder above a file holds a `.git`; git is not asked. */
+export function liesBelowGit(file: string): boolean {
+  for (let each = dirname(file); ; each = dirname(each)) {
     if (existsSync(join(each, '.git'))) return true
     if (dirname(each) === each) return false
   }

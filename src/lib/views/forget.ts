@@ -30,10 +30,12 @@ export const viewForgotten =
 
 /** What of the history was erased, or would be, and what is out of reach. */
 export const viewPurged =
-  (dryRun: boolean): View<Purged> =>
+  (file: string, dryRun: boolean): View<Purged> =>
   ({commits, otherFiles, remains}, screen) =>
     lines(
-      `${dryRun ? 'Would erase' : 'Erased'} the history: ${countOf(commits, 'commit')}${dryRun ? ' would become' : ' became'} one`,
+      commits === 0
+        ? `No git history holds ${data(file, screen)}: there is nothing to purge`
+        : `${dryRun ? 'Would erase' : 'Erased'} the history: ${countOf(commits, 'commit')}${dryRun ? ' would become' : ' became'} one`,
       otherFiles.length > 0 && `  also that of ${data(otherFiles.join(', '), screen)}; the files stay as they are`,
       ...remainderLines(remains, screen),
     )

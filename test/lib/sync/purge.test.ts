@@ -170,8 +170,16 @@ describe('purge', () => {
     expect(() => purgeAt(home)).toThrowError(/shares the repository/)
   })
 
-  it('refuses a book without a repository', () => {
+  it('finds nothing to erase without a repository, and names the copies beside the book', () => {
     const {home} = makeBook()
-    expect(() => purge(home.options)).toThrowError(/there is no history to purge/)
+    const [id] = forgetAt(home, 'greta').forgotten
+    writeFileSync(join(home.folder, 'crm.json.bak'), 'old')
+    const before = home.text
+    for (const dryRun of [true, false]) {
+      const {remains, ...purged} = purgeAt(home, dryRun)
+      expect(purged).toEqual({forgotten: expect.arrayContaining([id]), commits: 0, otherFiles: []})
+      expect(remains.map(({where}) => where)).toEqual([join(home.folder, 'crm.json.bak'), expect.stringContaining('backups')])
+    }
+    expect(home.text).toBe(before)
   })
 })
