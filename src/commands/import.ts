@@ -3,6 +3,7 @@ import {CrmCommand} from '../lib/command/crm-command.ts'
 import {choiceFlag, listArg, listFlag, yesFlag} from '../lib/command/flags.ts'
 import {askForReading} from '../lib/dialogues/import-questions.ts'
 import {readOwnColumns} from '../lib/exchange/columns/column-map.ts'
+import {openImportFile} from '../lib/exchange/import-file.ts'
 import {dateOrders} from '../lib/exchange/import-days.ts'
 import {importFormats} from '../lib/exchange/import-formats.ts'
 import {importEntries, planImport, withoutNewIds} from '../lib/exchange/plan-import.ts'
@@ -21,8 +22,9 @@ export default class Import extends CrmCommand {
     'crm import phone.vcf outlook.csv --update',
     'crm import calendar.ics Sent.mbox --me asha@solo.example',
     'crm import backup-2026/records.json --file new/crm.json',
+    'crm export --format vcard | crm import - --file new/crm.json',
   ]
-  static override args = {file: listArg({description: 'files to read', required: true})}
+  static override args = {file: listArg({description: 'files to read; - is standard input', required: true})}
   static override flags = {
     format: choiceFlag(importFormats, {description: 'format of the files (else by their content and name)'}),
     map: listFlag({description: 'what a column is, e.g. "Firma=organisation"; repeat', helpValue: 'COLUMN=FIELD'}),
@@ -49,8 +51,9 @@ export default class Import extends CrmCommand {
       zone: context.zone,
       tags: flags.tag ?? [],
     }
+    const files = args.file.map(file => openImportFile(context.cwd, file))
     const reading = await askForReading(await this.prompter(), settings, given =>
-      readImportFiles(args.file, context.cwd, flags.format, given),
+      readImportFiles(files, flags.format, given),
     )
     const {update, tier, status, me = []} = flags
     const listed = this.jsonEnabled() ? undefined : mostListed

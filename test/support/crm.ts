@@ -22,7 +22,7 @@ export interface Run {
 export interface Desk {
   readonly home: string
   readonly file: string
-  /** Runs `crm` with these words; text for standard input last where it is an object. */
+  /** Runs `crm` with these words. */
   crm(...words: readonly string[]): Run
   /** As crm, and fails the test unless it exits 0. */
   ok(...words: readonly string[]): Run

@@ -61,6 +61,7 @@ export const fileOf = (content: string | Uint8Array, name = 'a.txt'): ImportFile
   const bytes = Buffer.from(content)
   return {
     name,
+    size: bytes.length,
     beginning: () => bytes,
     bytes: () => bytes,
     *chunks() {

@@ -1,9 +1,7 @@
-import {statSync} from 'node:fs'
-import {resolve} from 'node:path'
 import {invalidValue} from '../errors.ts'
 import {plainHeader} from './columns/known-columns.ts'
 import type {FileReading} from './import-entry.ts'
-import {openImportFile} from './import-file.ts'
+import type {ImportFile} from './import-file.ts'
 import {type ImportFormat, readImport} from './import-formats.ts'
 import {gather, type ImportReading} from './import-reading.ts'
 import type {ReadSettings} from './import-settings.ts'
@@ -12,9 +10,6 @@ import {stayLean} from './lean-memory.ts'
 /** Files of more bytes than this are worth a slower, leaner run. */
 const largeImport = 1 << 20
 
-const totalBytes = (paths: readonly string[]): number =>
-  paths.reduce((sum, path) => sum + (statSync(path, {throwIfNoEntry: false})?.size ?? 0), 0)
-
 /**
  * Reads the files of an import, in the order given.
  *
@@ -22,16 +17,15 @@ const totalBytes = (paths: readonly string[]): number =>
  * none of them has
  */
 export async function readImportFiles(
-  files: readonly string[],
-  cwd: string,
+  files: readonly ImportFile[],
   format: ImportFormat | undefined,
   settings: ReadSettings,
 ): Promise<ImportReading> {
-  if (totalBytes(files.map(file => resolve(cwd, file))) > largeImport) stayLean()
+  if (files.reduce((sum, {size}) => sum + size, 0) > largeImport) stayLean()
   const gathering = gather(settings.tags)
   const readings: FileReading[] = []
   for (const file of files) {
-    readings.push(await readImport(openImportFile(resolve(cwd, file), file), format, settings, gathering))
+    readings.push(await readImport(file, format, settings, gathering))
   }
   const headers = readings.flatMap(reading => reading.headers ?? [])
   checkColumns(settings, headers)

@@ -81,6 +81,7 @@ const names: Readonly<Record<string, string>> = {
   note: 'notes|note|description|comments|remarks|about',
   language: 'language|preferred language',
   timezone: 'time zone|timezone',
+  tier: 'tier',
   'custom:nickname': 'nickname|nick name',
   'custom:department': 'department|organization department|departments',
   'custom:connected': 'connected on',
