@@ -9,7 +9,11 @@ export default class PurchaseList extends CrmCommand {
   static override examples = ['crm purchase list --unpaid', 'crm purchase list apex --json']
   static override args = {customer: textArg({description: 'only this customer'})}
   static override flags = {
-    unpaid: yesFlag({description: 'only invoices not paid, by the day they are due', exclusive: ['all']}),
+    unpaid: yesFlag({
+      description: 'only invoices not paid, by the day they are due',
+      aliases: ['open'],
+      exclusive: ['all'],
+    }),
     all: yesFlag({description: 'paid ones, too, as without --unpaid'}),
   }
 

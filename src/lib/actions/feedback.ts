@@ -35,7 +35,8 @@ export function recordFeedback(book: Book, input: NewFeedback, {newId}: Moment):
   const {customer, contact} = resolveParty(book, input.customer)
   const given = readFields(book, knownCollection('feedback'), input.fields, customer.id)
   const {instrument, on} = input
-  const score = input.score === undefined ? undefined : parseScore(input.score)
+  const scale = scaleOf(input)
+  const score = input.score === undefined ? undefined : parseScore(input.score, scale)
   checkAnswer(input, given['comment'] !== undefined)
   const id = newId('feedback')
   const values = {
@@ -45,7 +46,7 @@ export function recordFeedback(book: Book, input: NewFeedback, {newId}: Moment):
     on,
     instrument,
     ...(score === undefined ? {} : {score}),
-    ...(score === undefined && input.scale === undefined ? {} : scaleOf(input)),
+    ...(score === undefined && input.scale === undefined ? {} : scale),
   } as unknown as RecordTypes['feedback']
   return {
     edits: [createChecked('feedback', id, values)],
@@ -55,10 +56,10 @@ export function recordFeedback(book: Book, input: NewFeedback, {newId}: Moment):
 }
 
 /** The scale of an answer: as told, else the usual one of its instrument. */
-function scaleOf({instrument, scale, better}: NewFeedback): Partial<Scale> {
+function scaleOf({instrument, scale, better}: NewFeedback): Scale | undefined {
   const usual = usualScales[instrument]
   const ends = scale === undefined ? usual : parseScale(scale)
-  return ends ? {low: ends.low, high: ends.high, better: better ?? usual?.better ?? 'higher'} : {}
+  return ends ? {low: ends.low, high: ends.high, better: better ?? usual?.better ?? 'higher'} : undefined
 }
 
 /** Throws where an answer lacks what its instrument asks for. */

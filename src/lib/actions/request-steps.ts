@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {changeChecked} from '../book/checked-edits.ts'
 import {elementsOf} from '../book/fields.ts'
 import {readLine, readText} from '../book/input.ts'
-import {parseScore} from '../book/instruments.ts'
+import {parseScoreWithin, usualScales} from '../book/instruments.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import {type Named, type Presented, presentName} from '../book/present.ts'
 import type {ClientRequest} from '../book/registry.ts'
@@ -129,7 +129,7 @@ export function confirmRequest(
 ): Plan<RequestChange> {
   const {request, customer} = findRequest(book, reference)
   checkConfirmable(book, request, csat)
-  const score = csat === undefined ? {} : {csat: readSatisfaction(csat)}
+  const score = csat === undefined ? {} : {csat: parseScoreWithin(csat, usualScales.csat, 'csat')}
   const values = {confirmedOn: request.confirmedOn ?? on, ...score}
   return {
     edits: [changeChecked('request', request, values)],
@@ -151,10 +151,4 @@ function checkConfirmable(
   if (confirmedOn && (given === undefined || typeof csat === 'number')) {
     throw new CrmError('usage', `they confirmed it already on ${confirmedOn}`, {hint: undoHint})
   }
-}
-
-function readSatisfaction(text: string): number {
-  const score = parseScore(text)
-  if (score >= 1 && score <= 5) return score
-  throw invalidValue(`a score outside the scale of csat: ${text}`, 'Give 1 to 5.')
 }

@@ -88,9 +88,9 @@ export function readText(text: string, what: string): string {
   return read
 }
 
-/** A whole number from 0. */
+/** A whole number from 0. Of a hundred at most, it may be written as a percentage. */
 export function readCount(text: string, what: string, max = Number.MAX_SAFE_INTEGER): number {
-  const digits = toAsciiDigits(text.trim())
+  const digits = toAsciiDigits(max === 100 ? text.replace(/[%٪]\s*$/, '') : text).trim()
   const range = `Give a whole number from 0${max === Number.MAX_SAFE_INTEGER ? '' : ` to ${max}`}.`
   if (!/^\d+$/.test(digits)) throw invalidValue(`not a number for ${what}: ${text}`, range)
   const count = Number(digits)

@@ -9,10 +9,13 @@ export interface Scale {
   readonly better: ScoreDirection
 }
 
+/** The ends of a scale. */
+type Ends = Pick<Scale, 'low' | 'high'>
+
 const upTo = (low: number, high: number): Scale => ({low, high, better: 'higher'})
 
 /** The scale that each instrument is asked on where nobody says otherwise; none for answers in words alone. */
-export const usualScales: Readonly<Record<Instrument, Scale | undefined>> = {
+export const usualScales = {
   nps: upTo(0, 10),
   csat: upTo(1, 5),
   ces: upTo(1, 7),
@@ -21,7 +24,7 @@ export const usualScales: Readonly<Record<Instrument, Scale | undefined>> = {
   review: upTo(1, 5),
   testimonial: undefined,
   exit: undefined,
-}
+} as const satisfies Readonly<Record<Instrument, Scale | undefined>>
 
 /** What the answer to an instrument must have: a score, words, or either of them. */
 export const answerNeeds: Readonly<Record<Instrument, 'score' | 'words' | 'either'>> = {
@@ -43,7 +46,7 @@ const highestScore = 100
  *
  * @throws CrmError `invalid-value` for anything else.
  */
-export function parseScale(text: string): Pick<Scale, 'low' | 'high'> {
+export function parseScale(text: string): Ends {
   const [, first, last] = /^(\d+)\s*(?:[-–—]|to)\s*(\d+)$/.exec(toAsciiDigits(text).trim()) ?? []
   const low = Number(first)
   const high = Number(last)
@@ -59,9 +62,21 @@ export function parseScale(text: string): Pick<Scale, 'low' | 'high'> {
   return {low, high}
 }
 
-/** Reads a score. That it lies on its scale is checked with the whole answer. */
-export function parseScore(text: string): number {
+/** Reads a score. That it lies on its scale, whose ends are named where it is none, is checked with the whole answer. */
+export function parseScore(text: string, ends: Ends | undefined): number {
   const digits = toAsciiDigits(text).trim()
   if (/^\d{1,4}$/.test(digits)) return Number(digits)
-  throw invalidValue(`not a score: ${text}`, 'Give a whole number on the scale, e.g. crm feedback apex nps 9')
+  const range = ends ? ` from ${ends.low} to ${ends.high}` : ''
+  throw invalidValue(`not a score: ${text}`, `Give a whole number${range}.`)
+}
+
+/**
+ * Reads a score that must lie on a scale, which `whose` names.
+ *
+ * @throws CrmError `invalid-value` for anything else.
+ */
+export function parseScoreWithin(text: string, ends: Ends, whose: string): number {
+  const score = parseScore(text, ends)
+  if (score >= ends.low && score <= ends.high) return score
+  throw invalidValue(`a score outside the scale of ${whose}: ${text}`, `Give ${ends.low} to ${ends.high}.`)
 }

@@ -1,6 +1,6 @@
 import type {Instrument} from '../book/choices.ts'
 import {readText} from '../book/input.ts'
-import {answerNeeds, parseScore, usualScales} from '../book/instruments.ts'
+import {answerNeeds, parseScale, parseScoreWithin, usualScales} from '../book/instruments.ts'
 import type {Prompter} from '../terminal/prompts.ts'
 import {checkedBy} from './questions.ts'
 
@@ -16,8 +16,9 @@ export async function askForAnswer(prompter: Prompter, instrument: Instrument, g
   const needs = answerNeeds[instrument]
   const usual = usualScales[instrument]
   if (needs === 'score' && given.score === undefined) {
-    const scale = given.scale ?? `${usual?.low}-${usual?.high}`
-    return {...given, score: await prompter.ask({message: `Their score, ${scale}`, validate: checkedBy(parseScore)})}
+    const ends = parseScale(given.scale ?? `${usual?.low}-${usual?.high}`)
+    const validate = checkedBy(text => parseScoreWithin(text, ends, instrument))
+    return {...given, score: await prompter.ask({message: `Their score, ${ends.low}-${ends.high}`, validate})}
   }
   const hasAnswer = given.comment !== undefined || (needs !== 'words' && given.score !== undefined)
   if (hasAnswer) return given

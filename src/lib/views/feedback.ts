@@ -1,4 +1,6 @@
+import type {Instrument} from '../book/choices.ts'
 import type {Owned, Presented} from '../book/present.ts'
+import {instrumentNames} from '../retention/answers.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {data, idOf, lines, quoted} from './parts.ts'
@@ -6,11 +8,13 @@ import type {View} from './view.ts'
 
 const text = (record: Presented, field: string): string => String(record[field] ?? '')
 
-/** `nps 9 of 0–10`; where the lower score is the better one it says so. */
+const instrumentOf = (feedback: Presented): string => instrumentNames[feedback['instrument'] as Instrument]
+
+/** `NPS 9 of 0–10`; where the lower score is the better one it says so. */
 const answerOf = (feedback: Presented): string => {
-  if (feedback['score'] === undefined) return text(feedback, 'instrument')
+  if (feedback['score'] === undefined) return instrumentOf(feedback)
   const lower = feedback['better'] === 'lower' ? ', lower is better' : ''
-  return `${text(feedback, 'instrument')} ${feedback['score']} of ${feedback['low']}–${feedback['high']}${lower}`
+  return `${instrumentOf(feedback)} ${feedback['score']} of ${feedback['low']}–${feedback['high']}${lower}`
 }
 
 const actionLine = (feedback: Presented, screen: Screen): string | undefined =>
@@ -57,7 +61,7 @@ export const viewFeedbackList: View<{feedback: readonly Owned[]}> = ({feedback},
     feedback.map(answer => [
       {text: book.shortId(answer.id), paint: screen.palette.id},
       text(answer, 'on'),
-      text(answer, 'instrument'),
+      instrumentOf(answer),
       answer['score'] === undefined ? '–' : `${answer['score']} of ${answer['low']}–${answer['high']}`,
       stateOf(answer),
       answer.customer.name,

@@ -69,7 +69,7 @@ export const viewResolved: View<Resolved> = (change, screen, book) => {
 /** A request that the client confirms as solved. */
 export const viewConfirmed: View<RequestChange> = (change, screen, book) => {
   const {request} = change
-  const csat = request['csat'] === undefined ? [] : [`csat ${request['csat']} of 1–5`]
+  const csat = request['csat'] === undefined ? [] : [`CSAT ${request['csat']} of 1–5`]
   const details = [text(request, 'confirmedOn'), ...csat]
   return lines(sentence('Confirmed', change, details, screen, book), ...quoted(text(request, 'text'), screen))
 }

@@ -197,6 +197,11 @@ describe('readCount', () => {
     expect(readCount(text, 'times')).toBe(count)
   })
 
+  it('reads a percentage of a hundred at most, and of nothing else', () => {
+    expect(['30%', '३० %', '30'].map(text => readCount(text, 'probability', 100))).toEqual([30, 30, 30])
+    expect(() => readCount('30%', 'times')).toThrow(refusal)
+  })
+
   it.each(['', '-1', '+1', '1.5', '1e3', '1,000', '0x10', '٠٫٥', '9007199254740993', '99999999999999999999'])(
     'refuses %j',
     text => {

@@ -23,7 +23,7 @@ const nothing = {score: undefined, scale: undefined, comment: undefined}
 
 describe('askForAnswer', () => {
   it('asks for a score with its scale, until it is one', async () => {
-    const {prompter, asked} = typing('nine', '9')
+    const {prompter, asked} = typing('nine', '11', '9')
     expect(await askForAnswer(prompter, 'nps', nothing)).toMatchObject({score: '9'})
     await askForAnswer(prompter, 'csat', {...nothing, scale: '1-10'})
     expect(asked).toEqual(['Their score, 0-10', 'Their score, 1-10'])

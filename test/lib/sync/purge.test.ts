@@ -178,7 +178,10 @@ describe('purge', () => {
     for (const dryRun of [true, false]) {
       const {remains, ...purged} = purgeAt(home, dryRun)
       expect(purged).toEqual({forgotten: expect.arrayContaining([id]), commits: 0, otherFiles: []})
-      expect(remains.map(({where}) => where)).toEqual([join(home.folder, 'crm.json.bak'), expect.stringContaining('backups')])
+      expect(remains.map(({where}) => where)).toEqual([
+        join(home.folder, 'crm.json.bak'),
+        expect.stringContaining('backups'),
+      ])
     }
     expect(home.text).toBe(before)
   })
