@@ -12,6 +12,7 @@ export default class List extends CrmCommand {
   static override examples = [
     'crm list',
     'crm list --tier A --sort next-due',
+    'crm list --sort last-touch --reverse --limit 5',
     'crm list --tag industry --ids',
     'crm list --filter "tier = A and (tag = industry or last-touch > 60d) and not status = former"',
   ]
@@ -25,6 +26,7 @@ export default class List extends CrmCommand {
       choices: customerOrders,
       default: 'name',
     }),
+    reverse: yesFlag({description: 'the other way round, e.g. whom you touched last'}),
     limit: countFlag({description: 'at most so many', min: 1}),
     ids: yesFlag({description: 'whole ids alone, one a line, for scripts'}),
   }

@@ -97,6 +97,25 @@ describe('crm recap', () => {
     expect(run.out).not.toContain('\r\nTo:')
   })
 
+  it('is in the format that the name of its file says, unless told', () => {
+    const desk = aYear()
+    const written = (...words: string[]) =>
+      readFileSync(desk.ok('recap', 'apex', '--json', ...words).json().file, 'utf8')
+    expect(written('--out', 'apex.HTML')).toContain('<!doctype html>')
+    expect(written('--out', 'apex.txt')).toMatch(/^Operations/m)
+    expect(written('--out', 'apex.html', '--format', 'md')).toMatch(/^# /)
+    expect(written('--out', 'apex')).toMatch(/^# /)
+  })
+
+  it('ends a typed ask with a stop where another sentence follows', () => {
+    const desk = aYear()
+    const ask = (...words: string[]) => desk.ok('recap', 'apex', '--ask', ...words).out
+    expect(ask('Shall we go on?', '--ask-by', '2026-11-15')).toContain('\nShall we go on? I would')
+    expect(ask('Please say yes', '--ask-by', '2026-11-15')).toContain('\nPlease say yes. I would')
+    expect(ask('कृपया हाँ कहें', '--language', 'hi', '--ask-by', '2026-11-15')).toContain('\nकृपया हाँ कहें। ')
+    expect(ask('Please say yes')).toContain('\nPlease say yes\n')
+  })
+
   it('opens the page, or the draft, in a private place where no file is named', () => {
     const desk = aYear()
     const opened = withOpener(desk)

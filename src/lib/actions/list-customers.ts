@@ -20,6 +20,8 @@ export interface ListOptions {
   /** An expression, see book/filter. */
   readonly filter?: string | undefined
   readonly sort: string | undefined
+  /** The last of the order first. */
+  readonly reverse: boolean
   readonly limit: number | undefined
 }
 
@@ -50,7 +52,8 @@ export function listCustomers(book: Book, today: Day, options: ListOptions): {cu
     return fits?.(customer) ?? true
   })
   const isByTouches = sort === 'last-touch' || sort === 'next-due'
-  const sorted = sortCustomers(chosen, sort, isByTouches ? touchDaysOf(book, today) : undefined).slice(0, options.limit)
+  const ordered = sortCustomers(chosen, sort, isByTouches ? touchDaysOf(book, today) : undefined)
+  const sorted = (options.reverse ? ordered.reverse() : ordered).slice(0, options.limit)
   const {lastTouch, nextDue} = touchDaysOf(book, today, sorted.length < chosen.length ? sorted : undefined)
   const customers = sorted.map(
     (customer): CustomerRow => ({

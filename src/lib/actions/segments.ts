@@ -79,7 +79,7 @@ export const listSegments = (book: Book, today: Day): {segments: SegmentRow[]} =
 /** A segment with its customers as `crm list` shows them. */
 export function showSegment(book: Book, today: Day, name: string): {segment: Presented; customers: CustomerRow[]} {
   const segment = resolveSegment(book, name)
-  const options = {tier: undefined, tags: [], status: undefined, sort: undefined, limit: undefined}
+  const options = {tier: undefined, tags: [], status: undefined, sort: undefined, reverse: false, limit: undefined}
   const {customers} = listCustomers(book, today, {...options, filter: segment.filter})
   return {segment: presentRecord(segment), customers}
 }

@@ -29,7 +29,7 @@ export const letterFlags = {
     choices: letterLanguages,
   }),
   contact: textFlag({description: 'whom it addresses'}),
-  format: choiceFlag(recapFormats, {description: 'md; with --open html'}),
+  format: choiceFlag(recapFormats, {description: 'as the name of --out says, else md; with --open html'}),
   out: textFlag({description: 'write it to this file'}),
   open: yesFlag({description: 'open it: the page, or with --format eml a draft in the mail program'}),
   evidence: textFlag({description: 'write your own map from each line to its records to this file'}),
@@ -68,6 +68,12 @@ export const extensions: Readonly<Record<RecapFormat, string>> = {
   text: 'txt',
   eml: 'eml',
   json: 'json',
+}
+
+/** The format that the name of a file asks for. */
+const formatNamed = (file: string | undefined): RecapFormat | undefined => {
+  const ending = file?.toLowerCase().split('.').at(-1)
+  return recapFormats.find(format => extensions[format] === ending)
 }
 
 /** The base of the commands that write a letter: compose → look it over → write or show it. */
@@ -117,7 +123,7 @@ export abstract class LetterCommand extends CrmCommand {
     flags: LetterFlags,
     also: () => readonly string[] | Promise<readonly string[]> = () => [],
   ): Promise<{recap: ComposedRecap['recap']} & Delivered> {
-    const format = flags.format ?? (flags.open ? 'html' : 'md')
+    const format = flags.format ?? formatNamed(flags.out) ?? (flags.open ? 'html' : 'md')
     const warnings = checkRecap(composed, {format, force: flags.force})
     const text = await this.render(book, composed, format)
     const evidence = await this.writeEvidence(composed, flags.evidence)

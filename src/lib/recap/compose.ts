@@ -137,15 +137,17 @@ const thanksOf = ({kind, typed, engagement, renewedUntil}: RecapMaterial, table:
   ownItem(typed.thanks ? bookText(typed.thanks) : (say('thanks') ?? table.thanks[kind](engagement.title, renewedUntil)))
 
 /**
- * The one ask: as typed, else a talk within two weeks where the engagement has an end to come; thanks ask for nothing by
+ * The one ask: as typed, with a stop where another sentence follows, else a talk within two weeks where the engagement has an end to come; thanks ask for nothing by
  * themselves. The day is reckoned from the end and not from the notice deadline, which is none of the letter's fields.
  */
 function askItems({kind, typed, engagement, today}: RecapMaterial, table: LanguageTable, say: Say): LetterItem[] {
   const {ask, askBy} = typed
-  if (ask) {
-    const details = askBy ? [{kind: 'text' as const, text: table.answerBy(askBy)}] : []
-    return [{...ownItem(bookText(ask), askBy ? {by: askBy} : {}), details}]
+  if (ask && askBy) {
+    const answer = table.answerBy(askBy)
+    const sentence = /[\p{L}\p{M}\p{N}]$/u.test(ask) ? `${ask}${answer.at(-1)}` : ask
+    return [{...ownItem(bookText(sentence), {by: askBy}), details: [{kind: 'text', text: answer}]}]
   }
+  if (ask) return [ownItem(bookText(ask))]
   const end = kind !== 'thanks' && engagement.end && engagement.end >= today ? engagement.end : undefined
   const by = askBy ?? (end && earlierDay(addDays(today, daysToAnswer), end))
   return by ? [ownItem(say('ask', {by: table.formatDay(by)}) ?? table.askForTalk(by, end), {by})] : []
