@@ -27,7 +27,7 @@ const testsIn = (tasks: readonly Task[]): Test[] =>
 const longestTest = 2000
 
 /** After so many milliseconds of tests, those near it apart, a mutant has survived. */
-const longestTrial = 3000
+const longestTrial = 1000
 
 /** Milliseconds of work of this process, whatever else the machine does. */
 const spentHere = (): number => {

@@ -102,6 +102,10 @@ describe('registersOf and recordFrom', () => {
     }
   })
 
+  it('give a record of which nothing is known no stamp', () => {
+    expect(recordFrom({id, values: new Map(), lost: new Map()})).toEqual({id, type: '', _u: noStamp})
+  })
+
   it('keep an empty map as a value of its own', () => {
     expect(recordFrom(registersOf({id, type: 'x', later: {}, _u: early}))['later']).toEqual({})
   })

@@ -4,7 +4,7 @@ import {fileURLToPath} from 'node:url'
 import {describe, expect, it} from 'vitest'
 import {findLetterLanguages, makeLanguageList, makeLanguageLoader} from '../../../scripts/letter-languages.ts'
 import {type LetterLanguage, letterLanguages} from '../../../src/lib/book/letter-languages.ts'
-import {addDays, type Day} from '../../../src/lib/calendar/day.ts'
+import {addDays, addMonths, type Day} from '../../../src/lib/calendar/day.ts'
 import {table as english} from '../../../src/lib/recap/languages/en.ts'
 import {loadLanguage} from '../../../src/lib/recap/languages/load.ts'
 import type {LanguageTable} from '../../../src/lib/recap/languages/table.ts'
@@ -157,6 +157,13 @@ describe.each(letterLanguages)('the table of %s', language => {
     expect(labels.every(label => label.length > 0 && label.length < 12)).toBe(true)
   })
 
+  it('writes each month of a day in full', async () => {
+    const {formatDay} = await loadLanguage(language)
+    const days = Array.from({length: 12}, (_, at) => formatDay(addMonths('2026-01-15', at)))
+    expect(new Set(days.map(written => written.replace(/\p{Nd}/gu, '').trim())).size).toBe(12)
+    expect(new Set(days.map(written => written.split(/\s+/).length)).size).toBe(1)
+  })
+
   it('writes money whole or with all its decimals', async () => {
     const {formatMoney} = await loadLanguage(language)
     const digits = (amount: string, currency: string) => formatMoney({amount, currency}).match(/\p{Nd}/gu)?.length
@@ -211,6 +218,11 @@ describe('the languages of other scripts', () => {
     ['fa', '2024-04-13', '۲۵ فروردین ۱۴۰۳'],
   ] as const)('writes in %s the day %s', async (language, written, text) => {
     expect((await loadLanguage(language)).formatDay(written)).toBe(text)
+  })
+
+  it('names in Nepali a month past the published calendar by the Gregorian one', async () => {
+    const {formatMonthShort} = await loadLanguage('ne')
+    expect([formatMonthShort('2027-06-14'), formatMonthShort('2027-06-15')]).toEqual(['जेठ', 'जुन'])
   })
 
   it.each([
