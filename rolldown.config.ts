@@ -118,9 +118,9 @@ const isShared = (id: string): boolean => id.startsWith(oclif) || !id.includes('
 /** The commands whose start matters most. */
 const everyday = ['overview', 'due', 'list', 'show', 'brief', 'log', 'done', 'value/index']
 
-const importsOf = new Map(readSources(join(root, 'src')).map(({path, statically}) => [path, statically]))
+const importsOf = new Map(readSources(join(root, 'src')).map(({path, runs}) => [path, runs]))
 
-/** All that a source file needs at once. */
+/** All that a source file needs when it begins to run. */
 function findNeeds(path: string, found = new Set<string>()): ReadonlySet<string> {
   if (found.has(path)) return found
   found.add(path)

@@ -8,6 +8,8 @@ export interface SourceFile {
   readonly code: string
   /** Files of the same folder that it names at its head, also for types alone. */
   readonly statically: readonly string[]
+  /** Those of them that it needs when it runs, not for types alone. */
+  readonly runs: readonly string[]
   /** Those, and files that it loads later. */
   readonly files: readonly string[]
   /** Packages and parts of Node, also those imported for types alone. */
@@ -18,7 +20,7 @@ export interface SourceFile {
 const literalsAndComments = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/g
 
 const imports =
-  /(?:^|\n)\s*(?:import|export)\s+[^'"()]*?from\s*'([^']+)'|(?:^|\n)import\s+'([^']+)'|\bimport\(\s*'([^']+)'/g
+  /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^'"()]*?from\s*'([^']+)'|(?:^|\n)import\s+'([^']+)'|\bimport\(\s*'([^']+)'/g
 
 const withoutComments = (text: string): string =>
   text.replace(literalsAndComments, found => (found.startsWith('/') ? ' ' : found))
@@ -29,12 +31,14 @@ const withoutStrings = (code: string): string =>
 interface Import {
   readonly source: string
   readonly statically: boolean
+  readonly forTypes: boolean
 }
 
 const findImports = (code: string): Import[] =>
-  [...code.matchAll(imports)].map(([, from, bare, dynamic]) => ({
+  [...code.matchAll(imports)].map(([, type, from, bare, dynamic]) => ({
     source: from ?? bare ?? dynamic ?? '',
     statically: dynamic === undefined,
+    forTypes: type !== undefined,
   }))
 
 function readSource(folder: string, path: string): SourceFile {
@@ -49,6 +53,7 @@ function readSource(folder: string, path: string): SourceFile {
     path: path.split(sep).join('/'),
     code: withoutStrings(text),
     statically: own.filter(({statically}) => statically).map(pathOf),
+    runs: own.filter(({statically, forTypes}) => statically && !forTypes).map(pathOf),
     files: own.map(pathOf),
     packages: found.map(({source}) => source).filter(source => !source.startsWith('.')),
   }

@@ -43,18 +43,15 @@ function uniqueParties(parties: readonly Party[]): Party[] {
   return [...byCustomer.values()]
 }
 
-function* partiesOf(book: Book): Generator<Party> {
-  for (const customer of book.all('customer')) yield {customer}
-  for (const contact of book.all('contact')) {
+/** The customers that fit themselves, or else those of the contacts that do. */
+function matching(book: Book, fits: (one: Customer | Contact) => boolean): Party[] {
+  const own = book.all('customer').filter(fits)
+  if (own.length > 0) return own.map(customer => ({customer}))
+  const contacts = book.all('contact').filter(fits)
+  return contacts.flatMap(contact => {
     const customer = book.find('customer', contact.customer)
-    if (customer) yield {customer, contact}
-  }
-}
-
-const matching = (book: Book, fits: (party: Party) => boolean): Party[] => {
-  const parties = [...partiesOf(book)].filter(fits)
-  const own = parties.filter(party => !party.contact)
-  return own.length > 0 ? own : parties
+    return customer ? [{customer, contact}] : []
+  })
 }
 
 function exactParties(book: Book, text: string): Party[] {
@@ -67,12 +64,11 @@ function exactParties(book: Book, text: string): Party[] {
   }
   const wanted = foldText(text)
   const phone = phoneDigits(text)
-  return matching(book, ({customer, contact}) => {
-    const one = contact ?? customer
+  return matching(book, one => {
     if (foldText(one.name) === wanted) return true
     if (elementsOf(one.emails).some(email => foldText(email) === wanted)) return true
-    if (contact && elementsOf(contact.handles).some(service => foldText(String(contact.handles?.[service])) === wanted))
-      return true
+    const handles = 'handles' in one ? one.handles : undefined
+    if (elementsOf(handles).some(service => foldText(String(handles?.[service])) === wanted)) return true
     return phone !== '' && elementsOf(one.phones).some(each => samePhone(phoneDigits(each), phone))
   })
 }
@@ -98,8 +94,10 @@ function byPrefix(book: Book, text: string): Party[] {
 function wordParties(book: Book, text: string): Party[] {
   const wanted = wordsOf(text)
   if (wanted.length === 0) return []
-  return matching(book, ({customer, contact}) => {
-    const words = wordsOf((contact ?? customer).name)
+  return matching(book, ({name}) => {
+    const folded = foldText(name)
+    if (!wanted.every(part => folded.includes(part))) return false
+    const words = wordsOf(name)
     return wanted.every(part => words.some(word => word.startsWith(part)))
   })
 }
@@ -107,10 +105,11 @@ function wordParties(book: Book, text: string): Party[] {
 function partParties(book: Book, text: string): Party[] {
   const wanted = foldText(text)
   if ([...wanted].length < 2) return []
-  return matching(book, ({customer, contact}) => {
-    const one = contact ?? customer
-    return foldText(one.name).includes(wanted) || elementsOf(one.emails).some(email => foldText(email).includes(wanted))
-  })
+  return matching(
+    book,
+    ({name, emails}) =>
+      foldText(name).includes(wanted) || elementsOf(emails).some(email => foldText(email).includes(wanted)),
+  )
 }
 
 /** The digits of a phone number; empty for text that is none. */

@@ -1,4 +1,4 @@
-import {chmodSync, closeSync, fchmodSync, fsyncSync, openSync, unlinkSync, writeSync} from 'node:fs'
+import {chmodSync, closeSync, fchmodSync, fsyncSync, openSync, readSync, unlinkSync, writeSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {errnoCode} from './errno.ts'
 
@@ -36,8 +36,24 @@ export function retryInterrupted<T>(call: () => T): T {
   }
 }
 
-/** Random bytes, without the start-up cost of Web Crypto. */
-export const randomBytes = (count: number): Uint8Array => process.getBuiltinModule('node:crypto').randomBytes(count)
+/** Random bytes: from the system's device, where there is one, since to load Node's cryptography takes a twelfth of a start. */
+export function randomBytes(count: number): Uint8Array {
+  const bytes = new Uint8Array(count)
+  return fillFromDevice(bytes) ? bytes : process.getBuiltinModule('node:crypto').randomBytes(count)
+}
+
+function fillFromDevice(bytes: Uint8Array): boolean {
+  try {
+    const fd = openSync('/dev/urandom', 'r')
+    try {
+      return readSync(fd, bytes) === bytes.length
+    } finally {
+      closeSync(fd)
+    }
+  } catch {
+    return false
+  }
+}
 
 /** Twelve characters that no other process draws: for names and tokens, not for secrets. */
 export function randomToken(): string {
