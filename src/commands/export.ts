@@ -15,7 +15,7 @@ import {
   isFolder,
 } from '../lib/exchange/export-formats.ts'
 import {tableTypes} from '../lib/exchange/export-tables.ts'
-import {vcardVersions} from '../lib/exchange/write-vcards.ts'
+import {vcardVersions} from '../lib/exchange/vcard/write-vcards.ts'
 import {claimFolder} from '../lib/store/documents.ts'
 import {viewExport} from '../lib/views/exports.ts'
 

@@ -3,13 +3,13 @@ import type {Moment} from '../book/plan.ts'
 import type {TypeName} from '../book/registry.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {agendaOf} from '../retention/agenda.ts'
+import {writeCalendar} from './calendar/write-calendar.ts'
 import {composePages} from './client-pages.ts'
 import {exportRecords} from './export-records.ts'
 import {exportTable, tableTypes} from './export-tables.ts'
 import {createFileNames} from './file-names.ts'
 import {lastChanges} from './last-changes.ts'
-import {writeCalendar} from './write-calendar.ts'
-import {type VcardVersion, writeVcards} from './write-vcards.ts'
+import {type VcardVersion, writeVcards} from './vcard/write-vcards.ts'
 
 export const exportFormats = ['csv', 'vcard', 'ics', 'json', 'md'] as const
 export type ExportFormat = (typeof exportFormats)[number]

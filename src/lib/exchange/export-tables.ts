@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {elementsOf, type Field} from '../book/fields.ts'
 import {collections, knownCollection, type TypeName} from '../book/registry.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
-import {writeCsv} from './csv.ts'
+import {writeCsv} from './csv/write-csv.ts'
 import {phoneKindsKey, phoneKindsOf} from './records/read-record.ts'
 
 /** What the program keeps for itself. */

@@ -4,7 +4,7 @@ import {decodeText} from './decode-text.ts'
 import type {FileReading, ImportSink} from './import-entry.ts'
 import type {ImportFile} from './import-file.ts'
 import type {ReadSettings} from './import-settings.ts'
-import {readVcardEntries} from './vcard-entries.ts'
+import {readVcardEntries} from './vcard/entries.ts'
 
 /** The formats that can be read. A new one is a reader and an entry in `readers`. */
 export const importFormats = ['vcard', 'ics', 'json', 'mbox', 'eml', 'csv'] as const

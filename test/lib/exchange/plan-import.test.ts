@@ -7,8 +7,8 @@ import {knownCollection, type TypeName} from '../../../src/lib/book/registry.ts'
 import type {ImportEntry} from '../../../src/lib/exchange/import-entry.ts'
 import {gather, type ImportReading} from '../../../src/lib/exchange/import-reading.ts'
 import {importEntries, planImport, withoutNewIds} from '../../../src/lib/exchange/plan-import.ts'
-import {readVcardEntries} from '../../../src/lib/exchange/vcard-entries.ts'
-import {writeVcards} from '../../../src/lib/exchange/write-vcards.ts'
+import {readVcardEntries} from '../../../src/lib/exchange/vcard/entries.ts'
+import {writeVcards} from '../../../src/lib/exchange/vcard/write-vcards.ts'
 import {aBook, idOf, withEdits} from '../../support/build.ts'
 
 let drawn = 0

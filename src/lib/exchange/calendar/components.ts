@@ -1,4 +1,4 @@
-import type {CardProblem, VcardProperty} from '../vcard-property.ts'
+import type {CardProblem, VcardProperty} from '../vcard/property.ts'
 
 /** A part of a calendar: an event, a time zone, an alarm. */
 export interface Component {

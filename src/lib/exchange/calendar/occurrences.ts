@@ -1,5 +1,5 @@
 import {addDays, type Day} from '../../calendar/day.ts'
-import type {VcardProperty} from '../vcard-property.ts'
+import type {VcardProperty} from '../vcard/property.ts'
 import {type CivilTime, civilMinutes, readCivilTime, readDuration} from './civil-time.ts'
 import {type Component, propertiesOf, propertyOf} from './components.ts'
 import {expandRule} from './expand-rule.ts'

@@ -1,10 +1,10 @@
 import {readProfilePage} from '../../book/handles.ts'
 import type {Day} from '../../calendar/day.ts'
+import {quoteText, toLines, toOneLine} from '../entry-text.ts'
 import {type DateOrder, readImportDay} from '../import-days.ts'
 import type {ImportEntry, ImportPhone, ImportProblem} from '../import-entry.ts'
 import type {ImportSource} from '../import-source.ts'
-import {composeName} from '../vcard-name.ts'
-import {quoteText, toLines, toOneLine} from '../vcard-text.ts'
+import {composeName} from '../person-name.ts'
 import type {Column} from './column-map.ts'
 import type {ColumnField} from './known-columns.ts'
 

@@ -1,6 +1,6 @@
+import {quoteText} from '../entry-text.ts'
 import type {FileReading, ImportSink} from '../import-entry.ts'
 import type {ReadSettings} from '../import-settings.ts'
-import {quoteText} from '../vcard-text.ts'
 import {canIdentify, mapColumns} from './column-map.ts'
 import {composeRow} from './compose-entry.ts'
 import {UnknownColumns} from './unknown-columns.ts'

@@ -1,6 +1,6 @@
 import {CrmError} from '../../errors.ts'
 import {quote} from '../../text/quote.ts'
-import {quoteText} from '../vcard-text.ts'
+import {quoteText} from '../entry-text.ts'
 
 const listed = 12
 /** A longer name of a column is no example. */

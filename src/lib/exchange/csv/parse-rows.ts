@@ -1,4 +1,4 @@
-import {quoteText} from '../vcard-text.ts'
+import {quoteText} from '../entry-text.ts'
 
 /** One row of a table: its cells, and the line it begins on, from 1. */
 export interface Row {

@@ -1,11 +1,11 @@
 import {createRowReader} from '../columns/read-rows.ts'
-import {unguardCell} from '../csv.ts'
 import {decodeText} from '../decode-text.ts'
 import type {FileReading, ImportSink} from '../import-entry.ts'
 import type {ReadSettings} from '../import-settings.ts'
 import {readTableRow, typeOfTable} from '../records/own-table.ts'
 import {findLayout, type Layout} from './layout.ts'
 import {loadRowParser, type ParseRows} from './parse-rows.ts'
+import {unguardCell} from './write-csv.ts'
 
 /** A cell as it was meant: without the guard against formulas, and without the formula that keeps a number's zeros. */
 const plainCell = (cell: string): string => unguardCell(cell.replace(/^="([^"]*)"$/, '$1'))

@@ -1,10 +1,10 @@
 import {isMap, type Json} from '../../change/json.ts'
 import {createRowReader} from '../columns/read-rows.ts'
 import {decodeText} from '../decode-text.ts'
+import {quoteText} from '../entry-text.ts'
 import type {FileReading, ImportSink} from '../import-entry.ts'
 import type {ReadSettings} from '../import-settings.ts'
 import {isOwnRecord, readPresented} from '../records/read-record.ts'
-import {quoteText} from '../vcard-text.ts'
 import {cutElements, unfinished} from './elements.ts'
 import {flatten} from './flatten.ts'
 

@@ -1,10 +1,10 @@
 import type {Address, Email} from 'postal-mime'
 import {dayIn, timeIn} from '../../calendar/instant.ts'
+import {toOneLine} from '../entry-text.ts'
 import type {FileReading, ImportSink} from '../import-entry.ts'
 import type {EventPerson} from '../import-events.ts'
 import type {ImportFile} from '../import-file.ts'
 import type {ReadSettings} from '../import-settings.ts'
-import {toOneLine} from '../vcard-text.ts'
 import {type MailHead, readMailbox, readMailHead} from './mailbox-lines.ts'
 
 /** Reads one message (`.eml`). */

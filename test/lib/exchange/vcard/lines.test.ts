@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {readVcardLines} from '../../../src/lib/exchange/vcard-lines.ts'
+import {readVcardLines} from '../../../../src/lib/exchange/vcard/lines.ts'
 
 /** The lines of a file given as text, whose characters up to U+00FF are its bytes. */
 const readLines = (file: string) => [...readVcardLines(Buffer.from(file, 'latin1'))]

@@ -1,6 +1,6 @@
-import {addDays, type Day} from '../calendar/day.ts'
-import type {AgendaItem, Kind} from '../retention/agenda/item.ts'
-import {contentLines, escapeValue} from './content-lines.ts'
+import {addDays, type Day} from '../../calendar/day.ts'
+import type {AgendaItem, Kind} from '../../retention/agenda/item.ts'
+import {contentLines, escapeValue} from '../content-lines.ts'
 
 /** Kinds that belong to a day of their own; the others are work to do, whenever it is done. */
 const dated: ReadonlySet<Kind> = new Set(['date', 'renewal', 'reminder'])

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
-import {readVcardEntries} from '../../../src/lib/exchange/vcard-entries.ts'
-import {keepAll} from '../../support/import-settings.ts'
+import {readVcardEntries} from '../../../../src/lib/exchange/vcard/entries.ts'
+import {keepAll} from '../../../support/import-settings.ts'
 
 function read(...lines: readonly string[]) {
   const kept = keepAll()

@@ -1,7 +1,7 @@
-import type {Book} from '../book/book.ts'
-import {elementsOf} from '../book/fields.ts'
-import type {Contact, Customer} from '../book/registry.ts'
-import {contentLines, escapeValue, quoteParameter, wellFormed} from './content-lines.ts'
+import type {Book} from '../../book/book.ts'
+import {elementsOf} from '../../book/fields.ts'
+import type {Contact, Customer} from '../../book/registry.ts'
+import {contentLines, escapeValue, quoteParameter, wellFormed} from '../content-lines.ts'
 
 export const vcardVersions = ['4.0', '3.0'] as const
 export type VcardVersion = (typeof vcardVersions)[number]

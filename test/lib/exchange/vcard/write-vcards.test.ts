@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {readVcards} from '../../../src/lib/exchange/read-vcards.ts'
-import {readVcardEntries} from '../../../src/lib/exchange/vcard-entries.ts'
-import {vcardVersions, writeVcards} from '../../../src/lib/exchange/write-vcards.ts'
-import {aBook} from '../../support/build.ts'
-import {keepAll} from '../../support/import-settings.ts'
+import {readVcardEntries} from '../../../../src/lib/exchange/vcard/entries.ts'
+import {readVcards} from '../../../../src/lib/exchange/vcard/read-vcards.ts'
+import {vcardVersions, writeVcards} from '../../../../src/lib/exchange/vcard/write-vcards.ts'
+import {aBook} from '../../../support/build.ts'
+import {keepAll} from '../../../support/import-settings.ts'
 
 function entriesOf(text: string) {
   const kept = keepAll()

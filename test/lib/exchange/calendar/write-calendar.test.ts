@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {writeCalendar} from '../../../src/lib/exchange/write-calendar.ts'
-import {agendaOf} from '../../../src/lib/retention/agenda.ts'
-import {aBook, idOf} from '../../support/build.ts'
+import {writeCalendar} from '../../../../src/lib/exchange/calendar/write-calendar.ts'
+import {agendaOf} from '../../../../src/lib/retention/agenda.ts'
+import {aBook, idOf} from '../../../support/build.ts'
 
 const nowMs = Date.parse('2026-01-19T08:30:00Z')
 const helen = idOf('contact', 'helen')

@@ -1,4 +1,4 @@
-import type {FileReading, ImportEntry, ImportSink} from './import-entry.ts'
+import type {FileReading, ImportEntry, ImportSink} from '../import-entry.ts'
 import {type CardPerson, readVcards} from './read-vcards.ts'
 
 /** The people of a vCard file; `file` is how problems name it. */

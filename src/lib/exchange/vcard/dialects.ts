@@ -1,5 +1,6 @@
-import type {VcardProperty} from './vcard-property.ts'
-import {splitEscaped, toOneLine, unescapeText} from './vcard-text.ts'
+import {toOneLine} from '../entry-text.ts'
+import type {VcardProperty} from './property.ts'
+import {splitEscaped, unescapeText} from './text.ts'
 
 /** The names that programs gave to a property before or beside the standard. */
 const standardNames: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,8 @@
-import {type Handle, readProfilePage} from '../book/handles.ts'
-import type {Reading} from './vcard-card-reader.ts'
-import type {VcardProperty} from './vcard-property.ts'
-import {quoteText, toOneLine, unescapeText} from './vcard-text.ts'
+import {type Handle, readProfilePage} from '../../book/handles.ts'
+import {quoteText, toOneLine} from '../entry-text.ts'
+import type {Reading} from './card-reader.ts'
+import type {VcardProperty} from './property.ts'
+import {unescapeText} from './text.ts'
 
 const services = new Set([
   ...['aim', 'bluesky', 'discord', 'facebook', 'gadugadu', 'github', 'groupwise', 'gtalk', 'icq', 'im', 'instagram'],

@@ -1,6 +1,6 @@
 import {isUtf8} from 'node:buffer'
 import {TextDecoder} from 'node:util'
-import {decodeWindows1252} from './windows-1252.ts'
+import {decodeWindows1252} from '../windows-1252.ts'
 
 const decodeUndeclared = (binary: string): string => {
   const bytes = Buffer.from(binary, 'latin1')
@@ -66,19 +66,3 @@ export const splitEscaped = (text: string, separator: ';' | ','): string[] => {
  */
 export const unescapeText = (text: string): string =>
   text.replace(/\\([\\,;:n])/gi, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped))
-
-/** Text as one line: runs of white space and control characters become one space. */
-export const toOneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
-
-/** Text of several lines with LF between them and no other control characters but tabs. */
-export const toLines = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .trim()
-
-/** A text for a message: quoted, on one line, and cut where it is long. */
-export const quoteText = (text: string): string => {
-  const characters = [...toOneLine(text.slice(0, 200))]
-  return characters.length > 60 ? `"${characters.slice(0, 60).join('')}…"` : `"${characters.join('')}"`
-}

@@ -1,5 +1,6 @@
-import type {CardProblem, VcardProperty} from './vcard-property.ts'
-import {splitEscaped, toOneLine, unescapeText} from './vcard-text.ts'
+import {toOneLine} from '../entry-text.ts'
+import type {CardProblem, VcardProperty} from './property.ts'
+import {splitEscaped, unescapeText} from './text.ts'
 
 /** What a property says, or why it cannot be used; undefined where its value is empty. */
 export type Reading<T> = {readonly value: T} | {readonly problem: string} | undefined

@@ -2,12 +2,9 @@ import {describe, expect, it} from 'vitest'
 import {
   createTextDecoder,
   decodeQuotedPrintable,
-  quoteText,
   splitEscaped,
-  toLines,
-  toOneLine,
   unescapeText,
-} from '../../../src/lib/exchange/vcard-text.ts'
+} from '../../../../src/lib/exchange/vcard/text.ts'
 
 describe('createTextDecoder', () => {
   it.each([
@@ -50,17 +47,4 @@ it('splits at separators that are not escaped', () => {
 
 it('takes out the escapes of vCard and leaves other backslashes', () => {
   expect(unescapeText('a\\, b\\; c\\\\ http\\://x\\nd\\Ne C:\\dir\\')).toBe('a, b; c\\ http://x\nd\ne C:\\dir\\')
-})
-
-it('makes one line of a text without touching its letters', () => {
-  expect(toOneLine(' अशा \r\n\tथापा\x1b[31m\u200d ')).toBe('अशा थापा [31m\u200d')
-})
-
-it('keeps line breaks and tabs of a longer text and drops other control characters', () => {
-  expect(toLines('\none\r\ntwo\rthree\t\x07four\n')).toBe('one\ntwo\nthree\tfour')
-})
-
-it('quotes a text for a message and cuts a long one', () => {
-  expect(quoteText('a\nb')).toBe('"a b"')
-  expect(quoteText('😀'.repeat(80))).toBe(`"${'😀'.repeat(60)}…"`)
 })

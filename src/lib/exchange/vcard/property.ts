@@ -1,4 +1,5 @@
-import {type DecodeText, decodeQuotedPrintable, quoteText} from './vcard-text.ts'
+import {quoteText} from '../entry-text.ts'
+import {type DecodeText, decodeQuotedPrintable} from './text.ts'
 
 /** One property of a vCard file: `item1.TEL;TYPE=WORK:555 1234`. */
 export interface VcardProperty {

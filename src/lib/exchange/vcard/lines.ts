@@ -1,5 +1,5 @@
-import {type CardProblem, type Encoding, encodingOf, readProperty, type VcardProperty} from './vcard-property.ts'
-import {createTextDecoder} from './vcard-text.ts'
+import {type CardProblem, type Encoding, encodingOf, readProperty, type VcardProperty} from './property.ts'
+import {createTextDecoder} from './text.ts'
 
 interface Piece {
   readonly text: string

@@ -1,10 +1,10 @@
-import {splitCards} from './vcard-cards.ts'
-import {readVcardLines} from './vcard-lines.ts'
-import {type CardPerson, composePerson} from './vcard-person.ts'
-import type {CardProblem} from './vcard-property.ts'
+import {splitCards} from './cards.ts'
+import {readVcardLines} from './lines.ts'
+import {type CardPerson, composePerson} from './person.ts'
+import type {CardProblem} from './property.ts'
 
-export type {CardPerson} from './vcard-person.ts'
-export type {CardProblem} from './vcard-property.ts'
+export type {CardPerson} from './person.ts'
+export type {CardProblem} from './property.ts'
 
 const maxProblems = 10_000
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {guardCell, unguardCell, writeCsv} from '../../../src/lib/exchange/csv.ts'
+import {guardCell, unguardCell, writeCsv} from '../../../../src/lib/exchange/csv/write-csv.ts'
 
 /** A reader of RFC 4180 of our own, so that the writer is held against the standard and not against itself. */
 function readCsv(text: string): string[][] {

@@ -1,7 +1,8 @@
-import type {Reading} from './vcard-card-reader.ts'
-import {labelParameter} from './vcard-dialects.ts'
-import type {VcardProperty} from './vcard-property.ts'
-import {quoteText, splitEscaped, toLines, toOneLine, unescapeText} from './vcard-text.ts'
+import {quoteText, toLines, toOneLine} from '../entry-text.ts'
+import type {Reading} from './card-reader.ts'
+import {labelParameter} from './dialects.ts'
+import type {VcardProperty} from './property.ts'
+import {splitEscaped, unescapeText} from './text.ts'
 
 /** A phone number as it is written, and what it is: `work`, `home`, `cell`, `fax` …, or the label the owner gave it. */
 export interface CardPhone {

@@ -1,6 +1,6 @@
-import {type Day, isDay} from '../calendar/day.ts'
-import {isMonthDay, type MonthDay} from '../calendar/yearly.ts'
-import type {VcardProperty} from './vcard-property.ts'
+import {type Day, isDay} from '../../calendar/day.ts'
+import {isMonthDay, type MonthDay} from '../../calendar/yearly.ts'
+import type {VcardProperty} from './property.ts'
 
 /**
  * Reads a BDAY or ANNIVERSARY as vCard 2.1 to 4.0 and phones write it: `1960-09-10`, `19600910`, `--0910`, with or

@@ -1,5 +1,5 @@
 import {expect, it} from 'vitest'
-import {readVcardDay} from '../../../src/lib/exchange/vcard-days.ts'
+import {readVcardDay} from '../../../../src/lib/exchange/vcard/days.ts'
 
 const property = (value: string, parameters: [string, string[]][] = []) => ({
   line: 1,

@@ -1,4 +1,4 @@
-import type {CardProblem, VcardProperty} from './vcard-property.ts'
+import type {CardProblem, VcardProperty} from './property.ts'
 
 /** The properties between BEGIN:VCARD on `line` and its END, without those of cards inside of it. */
 export interface Card {

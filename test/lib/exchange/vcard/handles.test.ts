@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {readHandle, readWebsite} from '../../../src/lib/exchange/vcard-handles.ts'
+import {readHandle, readWebsite} from '../../../../src/lib/exchange/vcard/handles.ts'
 
 const property = (name: string, value: string, parameters: Readonly<Record<string, string[]>> = {}) => ({
   line: 1,
