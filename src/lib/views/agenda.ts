@@ -8,7 +8,7 @@ import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
-import {data, idOf, lines, wrapped} from './parts.ts'
+import {data, idCell, idOf, lines, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 /** What a client's clock says beside their items, by customer; empty where it is the same as here. */
@@ -97,7 +97,7 @@ export const viewRenewals: View<{renewals: readonly RenewalRow[]}> = async ({ren
       {header: 'engagement', flexible: true, spare: true},
     ],
     renewals.map(row => [
-      {text: book.shortId(row.engagement.id), paint: screen.palette.id},
+      idCell(book, row.engagement.id, screen),
       row.end,
       {text: `${row.daysLeft} d`, paint: row.daysLeft < 30 ? screen.palette.danger : (text: string) => text},
       row.noticeBy ?? '–',

@@ -1,6 +1,6 @@
 import type {Owned, Presented} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, idOf, lines, quoted} from './parts.ts'
+import {data, idCell, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
 
 /** A word on being written to that was recorded. */
@@ -35,7 +35,7 @@ export const viewConsents: View<{consents: readonly Owned[]}> = ({consents}, scr
       {header: 'how', flexible: true, spare: true},
     ],
     consents.map(consent => [
-      {text: book.shortId(consent.id), paint: screen.palette.id},
+      idCell(book, consent.id, screen),
       String(consent['on']),
       String(consent['state']),
       String(consent['purpose']),

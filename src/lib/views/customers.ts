@@ -1,6 +1,7 @@
 import type {CustomerRow} from '../actions/list-customers.ts'
 import {renderTable} from '../terminal/table.ts'
 import {noClient} from './agenda.ts'
+import {idCell} from './parts.ts'
 import type {View} from './view.ts'
 
 /** The customers as a table: ids and days first, names last. */
@@ -17,7 +18,7 @@ export const viewCustomers: View<{customers: readonly CustomerRow[]; total?: num
       {header: 'tags', flexible: true, spare: true},
     ],
     customers.map(({id, name, tier, status, tags, lastTouch, nextDue}) => [
-      {text: book.shortId(id), paint: screen.palette.id},
+      idCell(book, id, screen),
       tier ?? '–',
       lastTouch ?? '–',
       nextDue ?? '–',

@@ -1,6 +1,7 @@
 import {formatRate, type Rate} from '../book/money.ts'
 import type {Owned} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
+import {idCell} from './parts.ts'
 import {fieldText} from './record-lines.ts'
 import type {View} from './view.ts'
 
@@ -19,7 +20,7 @@ export const viewEngagements: View<{engagements: readonly Owned[]}> = ({engageme
       {header: 'title', flexible: true},
     ],
     engagements.map(engagement => [
-      {text: book.shortId(engagement.id), paint: screen.palette.id},
+      idCell(book, engagement.id, screen),
       fieldText(engagement, 'start') ?? '',
       fieldText(engagement, 'endedOn') ?? fieldText(engagement, 'end') ?? 'open',
       fieldText(engagement, 'kind') ?? '–',

@@ -4,7 +4,7 @@ import type {Presented} from '../book/present.ts'
 import type {Spending} from '../retention/spending.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, idOf, lines, quoted} from './parts.ts'
+import {data, idCell, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
 
 const amountOf = (expense: Presented): string => formatMoney(expense['amount'] as unknown as Money)
@@ -46,7 +46,7 @@ export const viewExpenses: View<ExpenseList> = async ({expenses, spending}, scre
       {header: 'what', flexible: true},
     ],
     expenses.map(expense => [
-      {text: book.shortId(expense.id), paint: screen.palette.id},
+      idCell(book, expense.id, screen),
       String(expense['on']),
       amountOf(expense),
       String(expense['purpose'] ?? '–'),

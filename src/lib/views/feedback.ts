@@ -3,7 +3,7 @@ import type {Owned, Presented} from '../book/present.ts'
 import {instrumentNames} from '../retention/answers.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, idOf, lines, quoted} from './parts.ts'
+import {data, idCell, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
 
 const text = (record: Presented, field: string): string => String(record[field] ?? '')
@@ -59,7 +59,7 @@ export const viewFeedbackList: View<{feedback: readonly Owned[]}> = ({feedback},
       {header: 'words', flexible: true, spare: 3},
     ],
     feedback.map(answer => [
-      {text: book.shortId(answer.id), paint: screen.palette.id},
+      idCell(book, answer.id, screen),
       text(answer, 'on'),
       instrumentOf(answer),
       answer['score'] === undefined ? '–' : `${answer['score']} of ${answer['low']}–${answer['high']}`,

@@ -2,7 +2,7 @@ import type {Loyalty} from '../actions/loyalty.ts'
 import {formatMoney} from '../book/money.ts'
 import type {Presented} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, idOf, lines} from './parts.ts'
+import {data, idCell, idOf, lines} from './parts.ts'
 import type {View} from './view.ts'
 
 const plus = (points: number): string => (points > 0 ? `+${points}` : String(points))
@@ -25,7 +25,7 @@ export const viewLoyalty: View<{loyalty: Loyalty; promise?: Presented}> = async 
       {header: 'for', flexible: true},
     ],
     entries.map(entry => [
-      {text: book.shortId(entry.id), paint: screen.palette.id},
+      idCell(book, entry.id, screen),
       String(entry['on']),
       plus(entry.points),
       String(entry.balance),

@@ -1,6 +1,6 @@
 import type {Match} from '../actions/search.ts'
 import {renderTable} from '../terminal/table.ts'
-import {lines} from './parts.ts'
+import {idCell, lines} from './parts.ts'
 import type {View} from './view.ts'
 
 /** What was found: ids and days first, the text last. */
@@ -17,7 +17,7 @@ export const viewMatches =
         {header: 'text', flexible: true},
       ],
       matches.map(({id, type, customer, on, excerpt}) => [
-        {text: book.shortId(id), paint: screen.palette.id},
+        idCell(book, id, screen),
         on ?? '–',
         type,
         customer?.name ?? '–',

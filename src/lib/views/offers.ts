@@ -1,7 +1,7 @@
 import type {OfferAnswers, OfferChange, OfferList} from '../actions/offers.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, idOf, lines, quoted} from './parts.ts'
+import {data, idCell, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
 
 const answerOf = (answer: unknown): string => (answer === 'none' ? 'no answer' : String(answer ?? 'open'))
@@ -48,7 +48,7 @@ export const viewOffers: View<OfferList> = async ({offers, answers}, screen, boo
       {header: 'offer', flexible: true},
     ],
     offers.map(offer => [
-      {text: book.shortId(offer.id), paint: screen.palette.id},
+      idCell(book, offer.id, screen),
       String(offer['on']),
       answerOf(offer['answer']),
       String(offer['kind'] ?? '–'),

@@ -7,7 +7,7 @@ import type {Owned, Presented} from '../book/present.ts'
 import {isEnd} from '../book/stage-settings.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, hanging, idOf, lines, quoted, wrapped} from './parts.ts'
+import {data, hanging, idCell, idOf, lines, quoted, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 const worthOf = (opportunity: Presented): string[] =>
@@ -56,7 +56,7 @@ export const viewOpportunities: View<{opportunities: readonly Owned[]}> = ({oppo
       {header: 'title', flexible: true},
     ],
     opportunities.map(opportunity => [
-      {text: book.shortId(opportunity.id), paint: screen.palette.id},
+      idCell(book, opportunity.id, screen),
       String(opportunity['stage']),
       String(opportunity['closedOn'] ?? opportunity['close'] ?? '–'),
       percentOf(opportunity)[0] ?? '–',

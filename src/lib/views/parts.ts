@@ -1,5 +1,6 @@
 import type {Book} from '../book/book.ts'
 import type {Screen} from '../terminal/screen.ts'
+import type {Cell} from '../terminal/table.ts'
 import {displayWidth, isolate, truncate, wrap} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
 
@@ -9,6 +10,12 @@ export const data = (text: string, {isTty}: Pick<Screen, 'isTty'>): string =>
 
 /** The shortest id that only this record has, painted. */
 export const idOf = (book: Book, id: string, {palette}: Screen): string => palette.id(book.shortId(id))
+
+/** The same in a table. */
+export const idCell = (book: Book, id: string, {palette}: Screen): Cell => ({
+  text: book.shortId(id),
+  paint: palette.id,
+})
 
 /** Free text on its own line, indented, cut to the window. */
 export const quoted = (text: string | null | undefined, screen: Screen): string[] => {

@@ -4,7 +4,7 @@ import type {Presented} from '../book/present.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {quote} from '../text/quote.ts'
-import {data, idOf, lines} from './parts.ts'
+import {data, idCell, idOf, lines} from './parts.ts'
 import type {View} from './view.ts'
 
 const nameOf = (playbook: Presented, screen: Screen): string => data(String(playbook['name']), screen)
@@ -48,7 +48,7 @@ export const viewPlaybooks: View<PlaybookList> = async ({playbooks, available}, 
             {header: 'step', flexible: true},
           ],
           playbooks.map(run => [
-            {text: book.shortId(run.id), paint: screen.palette.id},
+            idCell(book, run.id, screen),
             String(run['on']),
             run.state,
             nextStep(run)?.on ?? '–',

@@ -1,5 +1,6 @@
 import type {Owned} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
+import {idCell} from './parts.ts'
 import {fieldText} from './record-lines.ts'
 import type {View} from './view.ts'
 
@@ -16,7 +17,7 @@ export const viewPromises: View<{promises: readonly Owned[]}> = ({promises}, scr
       {header: 'promise', flexible: true},
     ],
     promises.map(promise => [
-      {text: book.shortId(promise.id), paint: screen.palette.id},
+      idCell(book, promise.id, screen),
       fieldText(promise, 'due') ?? '–',
       fieldText(promise, 'by') ?? '',
       fieldText(promise, 'state') ?? '',

@@ -2,7 +2,7 @@ import type {PurchaseList} from '../actions/purchases.ts'
 import {formatMoney, type Money} from '../book/money.ts'
 import type {Presented} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, idOf, lines, quoted} from './parts.ts'
+import {data, idCell, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
 
 const text = (record: Presented, field: string): string => String(record[field] ?? '')
@@ -46,7 +46,7 @@ export const viewPurchases: View<PurchaseList> = async ({purchases, total, unpai
       {header: 'what', flexible: true, spare: 2},
     ],
     purchases.map(purchase => [
-      {text: book.shortId(purchase.id), paint: screen.palette.id},
+      idCell(book, purchase.id, screen),
       text(purchase, 'on'),
       paymentOf(purchase),
       amountOf(purchase),

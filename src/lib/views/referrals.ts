@@ -4,7 +4,7 @@ import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
-import {data, idOf, lines} from './parts.ts'
+import {data, idCell, idOf, lines} from './parts.ts'
 import type {View} from './view.ts'
 
 /** A referral that was noted, thanked for, won or lost. */
@@ -30,7 +30,7 @@ export const viewReferrals: View<{referrals: readonly ReferralRow[]}> = ({referr
       {header: 'to', flexible: true},
     ],
     referrals.map(referral => [
-      {text: book.shortId(referral.id), paint: screen.palette.id},
+      idCell(book, referral.id, screen),
       String(referral['on']),
       referral.outcome,
       String(referral['thankedOn'] ?? '–'),

@@ -1,5 +1,6 @@
 import type {Owned} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
+import {idCell} from './parts.ts'
 import {fieldText} from './record-lines.ts'
 import type {View} from './view.ts'
 
@@ -19,7 +20,7 @@ export const viewReminders: View<{reminders: readonly (Owned & {readonly next: s
       {header: 'reminder', flexible: true},
     ],
     reminders.map(reminder => [
-      {text: book.shortId(reminder.id), paint: screen.palette.id},
+      idCell(book, reminder.id, screen),
       reminder.next ?? 'over',
       fieldText(reminder, 'every') ?? '–',
       reminder.customer.name,

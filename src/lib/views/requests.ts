@@ -6,7 +6,7 @@ import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
-import {data, idOf, lines, quoted} from './parts.ts'
+import {data, idCell, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
 
 const text = (record: Presented, field: string): string => String(record[field] ?? '')
@@ -100,7 +100,7 @@ export const viewRequests: View<{requests: readonly RequestRow[]}> = ({requests}
       {header: 'cause', flexible: true, spare: 3},
     ],
     requests.map(request => [
-      {text: book.shortId(request.id), paint: screen.palette.id},
+      idCell(book, request.id, screen),
       text(request, 'on'),
       stateOf(request),
       request.promisedBy ?? '–',

@@ -3,7 +3,7 @@ import type {SegmentRow} from '../actions/segments.ts'
 import type {Presented} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
 import {viewCustomers} from './customers.ts'
-import {data, idOf, lines, quoted} from './parts.ts'
+import {data, idCell, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
 
 const inCustomers = (count: number): string => `${count} ${count === 1 ? 'customer' : 'customers'}`
@@ -26,7 +26,7 @@ export const viewSegments: View<{segments: readonly SegmentRow[]}> = ({segments}
       {header: 'filter', flexible: true},
     ],
     segments.map(segment => [
-      {text: book.shortId(segment.id), paint: screen.palette.id},
+      idCell(book, segment.id, screen),
       String(segment.customers ?? '?'),
       String(segment['name']),
       String(segment['filter']),

@@ -5,7 +5,7 @@ import {type ChartOptions, intervalBar, sparkline, timeLine} from '../terminal/c
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {truncate} from '../terminal/width.ts'
-import {data, lines} from './parts.ts'
+import {data, idCell, lines} from './parts.ts'
 import {statsRows} from './stats-rows.ts'
 import type {View} from './view.ts'
 
@@ -25,7 +25,7 @@ const viewWhy = async (
       {header: metric, flexible: true, min: 16},
     ],
     records.map(({id, on, as, customer, summary}) => [
-      {text: book.shortId(id), paint: screen.palette.id},
+      idCell(book, id, screen),
       on ?? '–',
       as,
       customer?.name ?? '–',

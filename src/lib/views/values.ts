@@ -1,6 +1,7 @@
 import {formatMoney, type Money} from '../book/money.ts'
 import type {Presented} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
+import {idCell} from './parts.ts'
 import type {View} from './view.ts'
 
 /** Value items of a customer: what may be shared and what is private. */
@@ -17,7 +18,7 @@ export const viewValues: View<{values: readonly Presented[]}> = ({values}, scree
       {header: 'text', flexible: true},
     ],
     values.map(value => [
-      {text: book.shortId(value.id), paint: screen.palette.id},
+      idCell(book, value.id, screen),
       String(value['on']),
       String(value['kind']),
       value['worth'] ? formatMoney(value['worth'] as unknown as Money) : '–',
