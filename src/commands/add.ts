@@ -22,7 +22,7 @@ export default class Add extends CrmCommand {
 
   async run() {
     const {args, flags} = await this.parse(Add)
-    const asked = args.name === undefined ? await this.askForCustomer() : undefined
+    const asked = args.name === undefined ? await this.askForCustomer(flags) : undefined
     const input = {
       name: args.name ?? asked?.name ?? '',
       fields: {...(await this.readFlags('customer', flags)), ...asked?.fields},
@@ -33,10 +33,19 @@ export default class Add extends CrmCommand {
     return added
   }
 
-  private async askForCustomer() {
+  private async askForCustomer({
+    contact,
+    tier,
+  }: {
+    readonly contact?: string[] | undefined
+    readonly [flag: string]: unknown
+  }) {
     const prompter = await this.prompter()
     if (!prompter) throw this.missing('the name', 'crm add "Apex Manufacturing"')
     const {askForCustomer} = await import('../lib/dialogues/questions.ts')
-    return askForCustomer(prompter)
+    return askForCustomer(prompter, this.load().settings.tier, {
+      contacts: contact,
+      tier: tier as string | undefined,
+    })
   }
 }

@@ -45,6 +45,6 @@ export default class Done extends CrmCommand {
     const customer = checkInOf(book, id, this.context.today)
     if (customer === undefined) return undefined
     const {askForTouch} = await import('../lib/dialogues/questions.ts')
-    return askForTouch(prompter, book, customer)
+    return askForTouch(prompter, book, {customer})
   }
 }

@@ -31,7 +31,7 @@ export default class Log extends CrmCommand {
   async run() {
     const {args, flags} = await this.parse(Log)
     const asked =
-      args.customer === undefined || args.text === undefined ? await this.askForTouch(args.customer) : undefined
+      args.customer === undefined || args.text === undefined ? await this.askForTouch(args.customer, flags) : undefined
     const due = await this.planned(flags.due)
     const when = await this.planned(flags.when)
     const input = {
@@ -46,13 +46,17 @@ export default class Log extends CrmCommand {
     return this.change(book => logTouch(book, input, this.context), viewLogged)
   }
 
-  private async askForTouch(customer: string | undefined) {
+  private async askForTouch(customer: string | undefined, flags: {readonly [flag: string]: unknown}) {
     const prompter = await this.prompter()
     if (!prompter) {
       const what = customer === undefined ? 'the customer' : 'the text'
       throw this.missing(what, 'crm log "Apex Manufacturing" called about the invoice')
     }
     const {askForTouch} = await import('../lib/dialogues/questions.ts')
-    return askForTouch(prompter, this.load(), customer)
+    return askForTouch(prompter, this.load(), {
+      customer,
+      channel: flags['via'] as string | undefined,
+      minutes: flags['minutes'] as string | undefined,
+    })
   }
 }

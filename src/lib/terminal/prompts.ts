@@ -1,7 +1,7 @@
 import {CrmError} from '../errors.ts'
 import {safeText} from '../text/safe.ts'
 import {type Palette, plainPalette} from './colour.ts'
-import {isolate} from './width.ts'
+import {displayWidth, isolate, truncate} from './width.ts'
 
 export interface PromptStreams {
   readonly input: NodeJS.ReadableStream
@@ -19,7 +19,8 @@ export interface Choice<T> {
 export interface Prompter {
   /** Free text; `initial` is the answer to an empty line. `validate` gives true, or what is wrong. */
   ask(question: {message: string; initial?: string; validate?: (text: string) => true | string}): Promise<string>
-  choose<T>(question: {message: string; choices: readonly Choice<T>[]}): Promise<T>
+  /** One of the choices, cut to the window; `initial` is the one that stands ready, else the first. */
+  choose<T>(question: {message: string; choices: readonly Choice<T>[]; initial?: T | undefined}): Promise<T>
   /** A choice from what `find` gives for the text typed so far; `find` must not throw. */
   search<T>(question: {message: string; find: (text: string) => readonly Choice<T>[]}): Promise<T>
   confirm(question: {message: string; initial: boolean}): Promise<boolean>
@@ -27,8 +28,15 @@ export interface Prompter {
 
 const show = (text: string): string => isolate(safeText(text))
 
-const offer = ({name, hint}: Choice<unknown>, value: number) => ({
-  name: show(name),
+/** What stands before a choice and what a question puts around its answer, with a column left over. */
+const [beforeChoice, aroundAnswer] = [3, 4]
+
+/** A choice on one line, alone and behind its question: inquirer draws amiss what it has to wrap. */
+const offer = ({name, hint}: Choice<unknown>, value: number, {message, width}: {message: string; width: number}) => ({
+  name: isolate(truncate(safeText(name), width - beforeChoice)),
+  short: isolate(
+    truncate(safeText(name), Math.max(beforeChoice, width - displayWidth(safeText(message)) - aroundAnswer)),
+  ),
   value,
   ...(hint === undefined ? {} : {description: show(hint)}),
 })
@@ -94,6 +102,7 @@ const pick = <T>(choices: readonly Choice<T>[], answer: unknown): T => {
  */
 export const createPrompter = (streams: PromptStreams, palette: Palette = plainPalette): Prompter => {
   const theme = createTheme(palette)
+  const widthNow = (): number => (streams.output as {readonly columns?: number}).columns || 80
   return {
     ask: async ({message, initial = '', validate = () => true}) => {
       const shownInitial = safeText(initial)
@@ -112,8 +121,18 @@ export const createPrompter = (streams: PromptStreams, palette: Palette = plainP
       })
       return read(String(answer))
     },
-    choose: async ({message, choices}) => {
-      const answer = await put(streams, {type: 'select', message: show(message), choices: choices.map(offer), theme})
+    choose: async ({message, choices, initial}) => {
+      const place = {message, width: widthNow()}
+      const answer = await put(streams, {
+        type: 'select',
+        message: show(message),
+        choices: choices.map((choice, at) => offer(choice, at, place)),
+        default: Math.max(
+          0,
+          choices.findIndex(({value}) => value === initial),
+        ),
+        theme,
+      })
       return pick(choices, answer)
     },
     search: async <T>({message, find}: {message: string; find: (text: string) => readonly Choice<T>[]}) => {
@@ -122,7 +141,7 @@ export const createPrompter = (streams: PromptStreams, palette: Palette = plainP
         const first = offered.length
         const found = find(safeText(term))
         offered.push(...found)
-        return found.map((choice, at) => offer(choice, first + at))
+        return found.map((choice, at) => offer(choice, first + at, {message, width: widthNow()}))
       }
       return pick(offered, await put(streams, {type: 'search', message: show(message), source, theme}))
     },

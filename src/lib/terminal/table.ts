@@ -51,13 +51,15 @@ const measureColumns = (rows: readonly (readonly Content[])[]): number[] => {
   return widths
 }
 
-/** The widest flexible column that can still give something. */
+/** The widest flexible column that can still give something: of those that may be left out, else of all. */
 const findShrinkable = (columns: readonly Column[], widths: readonly number[]): number => {
   let found = -1
-  columns.forEach(({flexible, header, min}, at) => {
+  columns.forEach(({flexible, header, min, spare}, at) => {
     const least = min ?? Math.max(leastFlexible, displayWidth(header))
     const width = widths[at] ?? 0
-    if (flexible && width > least && width > (widths[found] ?? 0)) found = at
+    if (!flexible || width <= least) return
+    const [own, held] = [spare !== undefined, columns[found]?.spare !== undefined]
+    if (found < 0 || (own && !held) || (own === held && width > (widths[found] ?? 0))) found = at
   })
   return found
 }

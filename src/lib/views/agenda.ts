@@ -6,7 +6,7 @@ import {type AgendaItem, daysAway, type Severity} from '../retention/agenda/item
 import {lateness} from '../terminal/relative.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {isolate, truncate} from '../terminal/width.ts'
+import {displayWidth, isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
 import {data, idCell, idOf, lines, wrapped} from './parts.ts'
 import type {View} from './view.ts'
@@ -20,30 +20,54 @@ const paintOf = (severity: Severity, {palette}: Screen) =>
 /** One item: how late, who, why, and below it the commands that deal with it. */
 function itemLines(item: AgendaItem, screen: Screen, times: LocalTimes): string[] {
   const {palette} = screen
-  const when = paintOf(item.severity, screen)(lateness(item.late))
   const time = times.get(item.customer.id)
-  const head = [when, palette.strong(data(item.customer.name, screen)), ...(time ? [palette.dim(time)] : [])].join(
-    ' · ',
-  )
-  return [head, ...wrapped(item.reason, screen), ...actionLines(item, screen)]
+  const name = screen.isTty ? truncate(safeText(item.customer.name), screen.width - 2) : item.customer.name
+  const head = [
+    {text: lateness(item.late), paint: paintOf(item.severity, screen)},
+    {text: data(name, screen), paint: palette.strong},
+    ...(time ? [{text: time, paint: palette.dim}] : []),
+  ]
+  return [
+    ...packed(head, ' · ', screen).map(indentFurther),
+    ...wrapped(item.reason, screen),
+    ...actionLines(item, screen),
+  ]
+}
+
+const indentFurther = (line: string, at: number): string => (at === 0 ? line : `  ${line}`)
+
+interface Part {
+  readonly text: string
+  readonly paint: (text: string) => string
+}
+
+/** Parts in as few lines as fit into the window, each whole. */
+function packed(parts: readonly Part[], between: string, {width}: Screen, indent = 2): string[] {
+  const rows: Part[][] = []
+  const gap = displayWidth(between)
+  let room = 0
+  for (const part of parts) {
+    const last = rows.at(-1)
+    const wide = displayWidth(part.text)
+    if (last && room + gap + wide <= width) {
+      last.push(part)
+      room += gap + wide
+    } else {
+      rows.push([part])
+      room = indent + wide
+    }
+  }
+  return rows.map(row => row.map(({text, paint}) => paint(text)).join(between))
 }
 
 /** Commands in as few lines as fit. */
-function actionLines({actions}: AgendaItem, {width, palette}: Screen): string[] {
-  const rows: string[][] = []
-  let room = 0
-  for (const action of actions.map(safeText)) {
-    const last = rows.at(-1)
-    if (last && room + action.length + 3 <= width) {
-      last.push(action)
-      room += action.length + 3
-    } else {
-      rows.push([action])
-      room = 4 + action.length
-    }
-  }
-  return rows.map(row => `    ${row.map(palette.command).join(palette.dim(' | '))}`)
-}
+const actionLines = ({actions}: AgendaItem, screen: Screen): string[] =>
+  packed(
+    actions.map(action => ({text: safeText(action), paint: screen.palette.command})),
+    screen.palette.dim(' | '),
+    screen,
+    4,
+  ).map(line => `    ${line}`)
 
 /** The agenda, the most pressing first. */
 export const viewDue =

@@ -15,7 +15,7 @@ export const viewCustomers: View<{customers: readonly CustomerRow[]; total?: num
       {header: 'next due'},
       {header: 'status', spare: true},
       {header: 'name', flexible: true},
-      {header: 'tags', flexible: true, spare: true},
+      {header: 'tags', flexible: true, spare: true, min: 8},
     ],
     customers.map(({id, name, tier, status, tags, lastTouch, nextDue}) => [
       idCell(book, id, screen),

@@ -131,7 +131,7 @@ describe('customerHealth', () => {
       .add('purchase', {on: ago(90), amount: '10 EUR', due: ago(60)})
     const {reasons, band, score} = healthOf(builder)
     expect(reasons).toEqual([
-      'You promised by 2026-05-12, 20 days ago: Draft',
+      'You promised by 2026-05-12 (20 days ago): Draft',
       'Invoice of 10 EUR, due on 2026-04-02, is 60 days late',
       'Promises: 0 of 1 promises (0%) kept on time in 12 months',
       'Cadence: last two-way touch 181 days ago, ideal 180 days, worst 270 days',

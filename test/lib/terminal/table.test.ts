@@ -130,6 +130,16 @@ describe('renderTable', () => {
     expect((await lines(row, terminal(20), spare))[0]).toBe('Id    Name')
   })
 
+  it('cuts a column that may be left out before one that may not', async () => {
+    const spare: readonly Column[] = [
+      {header: 'Name', flexible: true},
+      {header: 'Tags', flexible: true, spare: true, min: 8},
+    ]
+    const row = [['Müller & Söhne', 'industry, lean']]
+    expect((await lines(row, terminal(26), spare))[1]).toBe('Müller & Söhne  industry,…')
+    expect((await lines(row, terminal(22), spare))[1]).toBe('Müller & Sö…  industr…')
+  })
+
   it('leaves those of a larger number out first', async () => {
     const spare: readonly Column[] = [
       {header: 'Id'},

@@ -1,6 +1,6 @@
 import type {Commitment} from '../../book/outlines.ts'
-import {addDays, daysBetween} from '../../calendar/day.ts'
-import {inDays, oneLine} from '../agenda/item.ts'
+import {addDays} from '../../calendar/day.ts'
+import {fromToday, oneLine} from '../agenda/item.ts'
 import {promiseLateDays} from '../constants.ts'
 import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 
@@ -22,7 +22,7 @@ export const findPromisesLate: FindSignals = ({book, today, customers}) => {
         signal: 'promise-late',
         severity: 'red',
         since: addDays(due, promiseLateDays + 1),
-        evidence: () => `You promised by ${due}, ${inDays(daysBetween(due, today))} ago: ${oneLine(promise.text)}`,
+        evidence: () => `You promised by ${due} (${fromToday(due, today)}): ${oneLine(promise.text)}`,
         records: () => [id],
         action: () => `crm promise keep ${book.shortId(id)}`,
       }),

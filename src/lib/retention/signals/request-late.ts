@@ -1,5 +1,5 @@
-import {addDays, daysBetween} from '../../calendar/day.ts'
-import {inDays, oneLine} from '../agenda/item.ts'
+import {addDays} from '../../calendar/day.ts'
+import {fromToday, oneLine} from '../agenda/item.ts'
 import {promisedBy} from '../agenda/requests.ts'
 import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 
@@ -20,7 +20,7 @@ export const findRequestsLate: FindSignals = ({book, today, customers}) => {
         severity: 'amber',
         since: addDays(promised, 1),
         evidence: () =>
-          `Asked on ${on}, an answer was promised by ${promised}, ${inDays(daysBetween(promised, today))} ago: ${oneLine(text)}`,
+          `Asked on ${on}, an answer was promised by ${promised} (${fromToday(promised, today)}): ${oneLine(text)}`,
         records: () => [id],
         action: () => `crm request ${repliedAt ? 'resolve' : 'reply'} ${book.shortId(id)}`,
       }),

@@ -27,7 +27,7 @@ describe('red signals in the agenda', () => {
       on: due,
       late: 15,
       severity: 'overdue',
-      reason: 'You promised by 2026-03-02, 15 days ago: Draft',
+      reason: 'You promised by 2026-03-02 (15 days ago): Draft',
     })
     expect(line?.actions).toEqual([
       expect.stringMatching(/^crm promise keep/),

@@ -24,7 +24,7 @@ describe('a promise of mine', () => {
         severity: 'red',
         since: addDays(day, 15),
         records: [promise],
-        evidence: 'You promised by 2026-03-02, 15 days ago: Draft',
+        evidence: 'You promised by 2026-03-02 (15 days ago): Draft',
         action: expect.stringMatching(/^crm promise keep m/),
       },
     ])
@@ -109,7 +109,7 @@ describe('a request', () => {
     expect(found(asked(), 'request-late', addDays(day, 3))).toMatchObject([
       {
         severity: 'amber',
-        evidence: 'Asked on 2026-03-02, an answer was promised by 2026-03-04, 1 day ago: Broken export',
+        evidence: 'Asked on 2026-03-02, an answer was promised by 2026-03-04 (1 day ago): Broken export',
         action: expect.stringMatching(/^crm request reply q/),
       },
     ])
