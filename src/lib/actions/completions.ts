@@ -2,13 +2,12 @@ import type {Book} from '../book/book.ts'
 import {changeRecord} from '../book/edits.ts'
 import {readFields} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {presentName} from '../book/present.ts'
+import {present, presentName} from '../book/present.ts'
 import {knownCollection, type Touch} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'
 import {resolveItem} from '../retention/resolve-item.ts'
 import {completeAgendaItem, type DoneInput, type DoneResult} from './agenda.ts'
-import {present} from './customers.ts'
 
 /** Completes what a reference means: an item of the agenda, or a touch that was an attempt and has been answered. */
 export function complete(book: Book, reference: string, input: DoneInput, moment: Moment): Plan<DoneResult> {

@@ -3,15 +3,15 @@ import type {ConsentState} from '../book/choices.ts'
 import {createRecord} from '../book/edits.ts'
 import {readLine, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, present, presentName} from '../book/present.ts'
 import type {Contact, Customer} from '../book/registry.ts'
 import {resolveContact} from '../book/resolve-named.ts'
-import {resolveCustomer, resolveParty} from '../book/resolve-party.ts'
+import {resolveParty} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {addresseesOf} from '../reach/consents.ts'
 import {newestFirst} from '../retention/chronology.ts'
-import {present} from './customers.ts'
+import {recordsFor, withCustomers} from './listing.ts'
 
 export interface NewConsent {
   readonly customer: string
@@ -63,13 +63,6 @@ function onlyContact(book: Book, customer: Customer, state: ConsentState, today:
 }
 
 /** What was said on being written to, by everyone or at one customer, the latest first. */
-export function listConsents(book: Book, customer: string | undefined): {consents: Owned[]} {
-  const owner = customer === undefined ? undefined : resolveCustomer(book, customer)
-  const consents = owner ? book.of('consent', owner.id) : book.all('consent')
-  return {
-    consents: [...consents].sort(newestFirst).flatMap(consent => {
-      const whose = book.find('customer', consent.customer)
-      return whose ? [{...presentRecord(consent), customer: presentName(whose)}] : []
-    }),
-  }
-}
+export const listConsents = (book: Book, customer: string | undefined): {consents: Owned[]} => ({
+  consents: withCustomers(book, [...recordsFor(book, 'consent', customer)].sort(newestFirst)),
+})

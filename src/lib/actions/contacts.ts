@@ -2,10 +2,10 @@ import type {Book} from '../book/book.ts'
 import {createRecord} from '../book/edits.ts'
 import {type FieldInput, readFields} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import type {Presented} from '../book/present.ts'
+import {type Presented, present} from '../book/present.ts'
 import {knownCollection} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
-import {present, readNameAndAddress} from './customers.ts'
+import {readNameAndAddress} from './customers.ts'
 
 export interface NewContact {
   readonly customer: string

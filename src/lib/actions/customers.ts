@@ -4,7 +4,7 @@ import type {Status} from '../book/choices.ts'
 import {createRecord} from '../book/edits.ts'
 import {type FieldInput, readEmail, readFields, readLine, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Named, type Presented, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, present} from '../book/present.ts'
 import {knownCollection} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
@@ -62,13 +62,6 @@ export function newContact(customer: string, text: string, id: string): Edit {
 /** The edit that adds a private note to a customer by its id. */
 export const newNote = (customer: string, text: string, on: Day, id: string): Edit =>
   createRecord('note', id, {customer, on, text: readText(text, 'note')})
-
-/** The record with an id as JSON shows it. Throws where it is not there: a mistake of ours. */
-export function present(book: Book, id: string): Presented {
-  const record = book.record(id)
-  if (!record) throw new Error(`no record ${id}`)
-  return presentRecord(record)
-}
 
 /** Reads `Helen Marks <helen@apex.example>`, a bare name, or a bare address (which then is the name, too). */
 export function readNameAndAddress(text: string): {readonly name: string; readonly email?: string} {

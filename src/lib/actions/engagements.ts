@@ -2,13 +2,13 @@ import type {Book} from '../book/book.ts'
 import {changeRecord, createRecord} from '../book/edits.ts'
 import {type FieldInput, readFields, readLine, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, present} from '../book/present.ts'
 import {type Engagement, knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
 import {addDays, addMonths, type Day, dayOfMonth, daysBetween, yearOf} from '../calendar/day.ts'
 import {CrmError, invalidValue} from '../errors.ts'
-import {present} from './customers.ts'
+import {recordsFor, withCustomers} from './listing.ts'
 
 export interface NewEngagement {
   readonly customer: string
@@ -49,15 +49,12 @@ export function checkPeriod({start, end, rolling}: Pick<Engagement, 'start' | 'e
 
 /** The engagements of the book or of one customer, by start. */
 export function listEngagements(book: Book, reference: string | undefined): {engagements: Owned[]} {
-  const customer = reference === undefined ? undefined : resolveCustomer(book, reference)
-  const found = [...(customer ? book.of('engagement', customer.id) : book.all('engagement'))]
+  const found = [...recordsFor(book, 'engagement', reference)]
   return {
-    engagements: found
-      .sort((a, b) => (a.start + a.id < b.start + b.id ? -1 : 1))
-      .flatMap(engagement => {
-        const owner = book.find('customer', engagement.customer)
-        return owner ? [{...presentRecord(engagement), customer: presentName(owner)}] : []
-      }),
+    engagements: withCustomers(
+      book,
+      found.sort((a, b) => (a.start + a.id < b.start + b.id ? -1 : 1)),
+    ),
   }
 }
 

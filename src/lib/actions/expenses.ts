@@ -3,14 +3,13 @@ import {createChecked} from '../book/checked-edits.ts'
 import {type FieldInput, readFields} from '../book/input.ts'
 import {type Money, readMoney, sumByCurrency} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, present, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
 import {invalidValue} from '../errors.ts'
 import {newestFirst} from '../retention/chronology.ts'
 import {type Spending, spendingByPurpose} from '../retention/spending.ts'
-import {present} from './customers.ts'
 
 export interface NewExpense {
   readonly amount: string

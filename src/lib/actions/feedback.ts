@@ -4,15 +4,15 @@ import type {Instrument, ScoreDirection} from '../book/choices.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import {answerNeeds, parseScale, parseScore, type Scale, usualScales} from '../book/instruments.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, present} from '../book/present.ts'
 import {knownCollection, type RecordTypes} from '../book/registry.ts'
-import {resolveCustomer, resolveParty} from '../book/resolve-party.ts'
+import {resolveParty} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {newestFirst} from '../retention/chronology.ts'
 import {quote} from '../text/quote.ts'
-import {present} from './customers.ts'
+import {recordsFor, withCustomers} from './listing.ts'
 
 export interface NewFeedback {
   readonly customer: string
@@ -108,14 +108,6 @@ export function listFeedback(
   book: Book,
   options: {readonly customer: string | undefined; readonly open: boolean},
 ): {feedback: Owned[]} {
-  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
-  const answers = (customer ? book.of('feedback', customer.id) : book.all('feedback')).filter(
-    ({closedOn}) => !options.open || !closedOn,
-  )
-  return {
-    feedback: [...answers].sort(newestFirst).flatMap(answer => {
-      const owner = book.find('customer', answer.customer)
-      return owner ? [{...presentRecord(answer), customer: presentName(owner)}] : []
-    }),
-  }
+  const answers = recordsFor(book, 'feedback', options.customer).filter(({closedOn}) => !options.open || !closedOn)
+  return {feedback: withCustomers(book, answers.sort(newestFirst))}
 }

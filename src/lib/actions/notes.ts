@@ -1,9 +1,9 @@
 import type {Book} from '../book/book.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import type {Presented} from '../book/present.ts'
+import {type Presented, present} from '../book/present.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
-import {newNote, present} from './customers.ts'
+import {newNote} from './customers.ts'
 
 /** Notes something private about a customer. */
 export function addNote(

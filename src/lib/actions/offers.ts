@@ -3,7 +3,7 @@ import {changeChecked, createChecked} from '../book/checked-edits.ts'
 import type {OfferAnswer} from '../book/choices.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Named, type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Owned, type Presented, present, presentName} from '../book/present.ts'
 import {knownCollection, type Offer, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
@@ -11,7 +11,7 @@ import type {Day} from '../calendar/day.ts'
 import {newestFirst} from '../retention/chronology.ts'
 import {compareTexts} from '../text/compare.ts'
 import {foldText} from '../text/fold.ts'
-import {present} from './customers.ts'
+import {recordsFor, withCustomers} from './listing.ts'
 
 export interface NewOffer {
   readonly customer: string
@@ -69,15 +69,8 @@ export interface OfferList {
 
 /** The offers of the book or of one customer, newest first, and which kinds of them each client answers. */
 export function listOffers(book: Book, reference: string | undefined): OfferList {
-  const customer = reference === undefined ? undefined : resolveCustomer(book, reference)
-  const offers = [...(customer ? book.of('offer', customer.id) : book.all('offer'))].sort(newestFirst)
-  return {
-    offers: offers.flatMap(offer => {
-      const owner = book.find('customer', offer.customer)
-      return owner ? [{...presentRecord(offer), customer: presentName(owner)}] : []
-    }),
-    answers: countAnswers(book, offers),
-  }
+  const offers = [...recordsFor(book, 'offer', reference)].sort(newestFirst)
+  return {offers: withCustomers(book, offers), answers: countAnswers(book, offers)}
 }
 
 function countAnswers(book: Book, offers: readonly Offer[]): OfferAnswers[] {

@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {createRecord} from '../book/edits.ts'
 import {type FieldInput, readChoice, readFields, readLine} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, present, presentName, presentRecord} from '../book/present.ts'
 import {knownCollection, type Opportunity, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import {isEnd, type Stage} from '../book/stage-settings.ts'
@@ -10,7 +10,7 @@ import type {Day} from '../calendar/day.ts'
 import type {Instant} from '../calendar/instant.ts'
 import {invalidValue} from '../errors.ts'
 import {probabilityOf} from '../retention/pipeline.ts'
-import {present} from './customers.ts'
+import {recordsFor} from './listing.ts'
 
 export interface NewOpportunity {
   readonly customer: string
@@ -96,9 +96,8 @@ export interface OpportunityListOptions {
 
 /** The opportunities of the book or of one customer. */
 export function listOpportunities(book: Book, options: OpportunityListOptions): {opportunities: Owned[]} {
-  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
   const stage = options.stage === undefined ? undefined : readStage(options.stage, book.settings.stages)
-  const opportunities = (customer ? book.of('opportunity', customer.id) : book.all('opportunity'))
+  const opportunities = recordsFor(book, 'opportunity', options.customer)
     .filter(each => (stage === undefined ? options.all || !isEnd(each.stage) : each.stage === stage))
     .sort(byDecision)
   return {opportunities: opportunities.flatMap(each => toOpportunityRow(book, each))}

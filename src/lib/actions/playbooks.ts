@@ -3,7 +3,7 @@ import {changeRecord, createRecord} from '../book/edits.ts'
 import type {Moment, Plan} from '../book/plan.ts'
 import type {Fitting} from '../book/playbook-form.ts'
 import {playbookKey} from '../book/playbook-settings.ts'
-import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, present, presentName, presentRecord} from '../book/present.ts'
 import type {Customer} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
@@ -24,7 +24,7 @@ import {
   usualPlaybook,
 } from '../retention/playbooks.ts'
 import {foldText, nearest} from '../text/fold.ts'
-import {present} from './customers.ts'
+import {recordsFor} from './listing.ts'
 
 /** A step as JSON shows it. */
 interface StepRow {
@@ -157,10 +157,8 @@ const byState = (a: JudgedRun, b: JudgedRun): number => stateRank[a.state] - sta
 
 /** The playbooks of the book or of one customer, those that run first, and what can be started. */
 export function listPlaybooks(book: Book, today: Day, reference: string | undefined): PlaybookList {
-  const customer = reference === undefined ? undefined : resolveCustomer(book, reference)
-  const runs = customer ? book.of('playbook-run', customer.id) : book.all('playbook-run')
   return {
-    playbooks: judgeRuns(book, runs, statesOf(book), today)
+    playbooks: judgeRuns(book, recordsFor(book, 'playbook-run', reference), statesOf(book), today)
       .sort(byState)
       .map(judged => presentRun(book, judged)),
     available: [...book.settings.playbooks].flatMap(([name, text]) => {

@@ -4,14 +4,14 @@ import type {PromiseState, Side} from '../book/choices.ts'
 import {createRecord} from '../book/edits.ts'
 import {readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, present} from '../book/present.ts'
 import type {Commitment} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
 import {CrmError} from '../errors.ts'
-import {present} from './customers.ts'
+import {recordsFor, withCustomers} from './listing.ts'
 
 export interface NewPromise {
   /** A customer's id. */
@@ -92,17 +92,12 @@ export function listPromises(
   book: Book,
   options: {readonly customer?: string | undefined; readonly all: boolean},
 ): {promises: Owned[]} {
-  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
-  const promises = (customer ? book.of('promise', customer.id) : book.all('promise')).filter(
-    each => options.all || each.state === 'open',
-  )
+  const promises = recordsFor(book, 'promise', options.customer).filter(each => options.all || each.state === 'open')
   const order = (each: Commitment) => `${each.state === 'open' ? 0 : 1}${each.due ?? '9999'}${each.id}`
   return {
-    promises: [...promises]
-      .sort((a, b) => (order(a) < order(b) ? -1 : 1))
-      .flatMap(promise => {
-        const owner = book.find('customer', promise.customer)
-        return owner ? [{...presentRecord(promise), customer: presentName(owner)}] : []
-      }),
+    promises: withCustomers(
+      book,
+      promises.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
+    ),
   }
 }

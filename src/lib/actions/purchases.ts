@@ -3,7 +3,7 @@ import {changeChecked, createChecked} from '../book/checked-edits.ts'
 import {type FieldInput, readFields} from '../book/input.ts'
 import {type Money, readMoney, sumByCurrency} from '../book/money.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, present} from '../book/present.ts'
 import {knownCollection, type Purchase, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
@@ -11,7 +11,7 @@ import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {byTime, newestFirst} from '../retention/chronology.ts'
 import {compareTexts} from '../text/compare.ts'
-import {present} from './customers.ts'
+import {recordsFor, withCustomers} from './listing.ts'
 import {creditPurchase} from './loyalty.ts'
 
 export interface NewPurchase {
@@ -73,16 +73,11 @@ export function listPurchases(
   book: Book,
   options: {readonly customer: string | undefined; readonly unpaid: boolean},
 ): PurchaseList {
-  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
-  const all = customer ? book.of('purchase', customer.id) : book.all('purchase')
-  const purchases = all
+  const purchases = recordsFor(book, 'purchase', options.customer)
     .filter(purchase => (!options.unpaid || isUnpaid(purchase)) && book.find('customer', purchase.customer))
     .sort(options.unpaid ? byDueDay : newestFirst)
   return {
-    purchases: purchases.flatMap(purchase => {
-      const owner = book.find('customer', purchase.customer)
-      return owner ? [{...presentRecord(purchase), customer: presentName(owner)}] : []
-    }),
+    purchases: withCustomers(book, purchases),
     total: sumOf(purchases),
     unpaid: sumOf(purchases.filter(isUnpaid)),
   }

@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {createRecord} from '../book/edits.ts'
 import {readChoice} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Named, type Presented, presentName} from '../book/present.ts'
+import {type Named, type Presented, present, presentName} from '../book/present.ts'
 import type {Customer} from '../book/registry.ts'
 import {resolveContact} from '../book/resolve-named.ts'
 import {resolveParty} from '../book/resolve-party.ts'
@@ -16,7 +16,6 @@ import {type ComposedMessage, composeMessage, type MessageInput, type MessageWor
 import type {ReadNumber} from '../reach/phone.ts'
 import {addressOf, channelsFor, channelsOf, linkTo, meantBy, reachChannels, touchChannelOf} from '../reach/ways.ts'
 import {weekendWith} from '../retention/business-days.ts'
-import {present} from './customers.ts'
 
 /** Somebody by name: a person there, or the customer alone. */
 export interface Whom {

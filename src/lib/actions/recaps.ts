@@ -4,7 +4,7 @@ import {elementsOf} from '../book/fields.ts'
 import {readChoice} from '../book/input.ts'
 import {type LetterLanguage, letterLanguages} from '../book/letter-languages.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Presented, presentName} from '../book/present.ts'
+import {type Presented, present} from '../book/present.ts'
 import type {Contact, Customer} from '../book/registry.ts'
 import {resolveContact, resolveEngagement} from '../book/resolve-named.ts'
 import {resolveParty} from '../book/resolve-party.ts'
@@ -21,7 +21,6 @@ import {recordsOf} from '../recap/records.ts'
 import {type RecapJson, recapJson} from '../recap/render-json.ts'
 import {unbrokenLines} from '../recap/render-text.ts'
 import type {OwnWording} from '../recap/wording.ts'
-import {present} from './customers.ts'
 
 /** The forms that a letter is written in, as `--format` names them. */
 export const recapFormats = ['md', 'html', 'text', 'eml', 'json'] as const
@@ -148,7 +147,7 @@ export function recordRecap(
         ...(records.length > 0 ? {records: toElements(records)} : {}),
       }),
     ],
-    summary: `recap sent: ${presentName(customer).name}`,
+    summary: `recap sent: ${customer.name}`,
     result: after => ({sent: present(after, id), customer: customer.name}),
   }
 }

@@ -1,6 +1,6 @@
 import type {Book} from '../book/book.ts'
-import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
-import {type Customer, collections, type KnownRecord, knownCollection, type TypeName} from '../book/registry.ts'
+import {ownerOf, type Presented, presentRecord} from '../book/present.ts'
+import {collections, type KnownRecord, knownCollection, type TypeName} from '../book/registry.ts'
 import {resolveParty} from '../book/resolve-party.ts'
 import {resolveRecord, summaryOf} from '../book/resolve-record.ts'
 import {CrmError} from '../errors.ts'
@@ -38,17 +38,8 @@ export function recordNamed(book: Book, reference: string): {readonly [T in Type
   }
 }
 
-const customerOf = (book: Book, record: KnownRecord): Customer | undefined =>
-  record.type === 'customer' ? record : book.find('customer', (record as {customer?: string}).customer)
-
 /** What the journal calls a record that is edited or removed: `Apex`, and of what is Apex's `Apex: promise`. */
 export function nameOf(book: Book, record: KnownRecord): string {
-  const owner = customerOf(book, record)?.name ?? summaryOf(record)
+  const owner = ownerOf(book, record)?.name ?? summaryOf(record)
   return record.type === 'customer' ? owner : `${owner}: ${knownCollection(record.type as TypeName).label}`
-}
-
-/** The customer a record belongs to, as JSON names it. */
-export function ownerOf(book: Book, record: KnownRecord): Named | null {
-  const owner = customerOf(book, record)
-  return owner ? presentName(owner) : null
 }

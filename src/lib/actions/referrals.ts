@@ -3,7 +3,7 @@ import {changeChecked, createChecked} from '../book/checked-edits.ts'
 import type {ReferralOutcome} from '../book/choices.ts'
 import {changeRecord} from '../book/edits.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Named, type Presented, presentName} from '../book/present.ts'
+import {type Named, type Presented, present, presentName} from '../book/present.ts'
 import type {Customer, Referral} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
@@ -12,7 +12,8 @@ import type {Edit} from '../change/edit.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {newestFirst} from '../retention/chronology.ts'
 import {isBroughtBy, outcomeOf} from '../retention/referrals.ts'
-import {addCustomer, present} from './customers.ts'
+import {addCustomer} from './customers.ts'
+import {recordsFor} from './listing.ts'
 import {creditReferral} from './loyalty.ts'
 
 export interface NewReferral {
@@ -161,8 +162,7 @@ export type ReferralRow = Presented & {
 
 /** The referrals of the book, or those from one customer, newest first. */
 export function listReferrals(book: Book, reference: string | undefined): {referrals: ReferralRow[]} {
-  const customer = reference === undefined ? undefined : resolveCustomer(book, reference)
-  const referrals = [...(customer ? book.of('referral', customer.id) : book.all('referral'))].sort(newestFirst)
+  const referrals = [...recordsFor(book, 'referral', reference)].sort(newestFirst)
   return {
     referrals: referrals.flatMap((referral): ReferralRow[] => {
       const from = book.find('customer', referral.customer)

@@ -2,14 +2,14 @@ import type {Book} from '../book/book.ts'
 import {createRecord} from '../book/edits.ts'
 import {readCount, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Named, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, present, presentName, presentRecord} from '../book/present.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
 import {addSpan, formatSpan, parseSpan} from '../calendar/span.ts'
 import type {Edit} from '../change/edit.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {openOccurrence} from '../retention/agenda/reminders.ts'
-import {present} from './customers.ts'
+import {recordsFor} from './listing.ts'
 
 export interface NewReminder {
   /** A customer's id. */
@@ -73,8 +73,7 @@ export function listReminders(
   book: Book,
   options: {readonly customer?: string | undefined; readonly all: boolean},
 ): {reminders: ReminderRow[]} {
-  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
-  const rows = (customer ? book.of('reminder', customer.id) : book.all('reminder')).flatMap(reminder => {
+  const rows = recordsFor(book, 'reminder', options.customer).flatMap(reminder => {
     const owner = book.find('customer', reminder.customer)
     const next = openOccurrence(reminder) ?? null
     return owner && (options.all || next) ? [{...presentRecord(reminder), next, customer: presentName(owner)}] : []

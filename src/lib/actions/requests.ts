@@ -2,7 +2,7 @@ import type {Book} from '../book/book.ts'
 import {createChecked} from '../book/checked-edits.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Owned, type Presented, presentName, presentRecord} from '../book/present.ts'
+import {type Owned, type Presented, present, presentName, presentRecord} from '../book/present.ts'
 import {type ClientRequest, knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
@@ -12,7 +12,7 @@ import {promisedBy} from '../retention/agenda/requests.ts'
 import {byTime, newestFirst} from '../retention/chronology.ts'
 import {firstReplyOf, workingHoursOf} from '../retention/request-reply.ts'
 import {wordsOf} from '../text/fold.ts'
-import {present} from './customers.ts'
+import {recordsFor} from './listing.ts'
 
 /** When something happened: a day, and a time of day where one was told. */
 export interface When {
@@ -106,9 +106,8 @@ export interface RequestListOptions {
 
 /** The requests of the book or of one customer: open ones first, the longest waiting on top, then solved ones, newest first. */
 export function listRequests(book: Book, options: RequestListOptions): {requests: RequestRow[]} {
-  const customer = options.customer === undefined ? undefined : resolveCustomer(book, options.customer)
   const wanted = options.cause === undefined ? undefined : causeOf({cause: options.cause})
-  const requests = (customer ? book.of('request', customer.id) : book.all('request')).filter(
+  const requests = recordsFor(book, 'request', options.customer).filter(
     each => !(options.open && each.resolvedOn) && (wanted === undefined || causeOf(each).includes(wanted)),
   )
   const open = requests.filter(({resolvedOn}) => !resolvedOn).sort(byTime)

@@ -1,13 +1,12 @@
 import type {Book} from '../book/book.ts'
 import {elementsOf} from '../book/fields.ts'
-import type {Named} from '../book/present.ts'
+import {type Named, ownerOf} from '../book/present.ts'
 import {collectionOf, collections, type TypeName} from '../book/registry.ts'
 import type {Day} from '../calendar/day.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import {invalidValue} from '../errors.ts'
 import {compareTexts} from '../text/compare.ts'
 import {foldText, wordsOf} from '../text/fold.ts'
-import {ownerOf} from './records.ts'
 
 export interface Match {
   readonly id: string

@@ -1,9 +1,8 @@
 import type {Book} from '../book/book.ts'
-import type {Named} from '../book/present.ts'
+import {type Named, ownerOf} from '../book/present.ts'
 import {collectionOf} from '../book/registry.ts'
 import {addDays, type Day} from '../calendar/day.ts'
 import type {Span} from '../calendar/span.ts'
-import type {StoredRecord} from '../change/json.ts'
 import {invalidValue} from '../errors.ts'
 import {statsDays} from '../retention/constants.ts'
 import {renewalsWithin} from '../retention/renewals.ts'
@@ -78,12 +77,6 @@ export function readMetric(text: string): MetricName {
     `no such figure: ${text}`,
     `${near ? `Did you mean ${near}? ` : ''}Choose one of: ${names.join(', ')}.`,
   )
-}
-
-const ownerOf = (book: Book, record: StoredRecord): RecordBehind['customer'] => {
-  const id = record.type === 'customer' ? record.id : record['customer']
-  const owner = typeof id === 'string' ? book.find('customer', id) : undefined
-  return owner ? {id: owner.id, name: owner.name} : null
 }
 
 const recordBehind = (book: Book, {id, as}: Counted): RecordBehind[] => {

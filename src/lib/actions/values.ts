@@ -2,12 +2,11 @@ import type {Book} from '../book/book.ts'
 import {createRecord} from '../book/edits.ts'
 import {type FieldInput, readFields, readText} from '../book/input.ts'
 import type {Moment, Plan} from '../book/plan.ts'
-import {type Named, type Presented, presentRecord} from '../book/present.ts'
+import {type Named, type Presented, present, presentRecord} from '../book/present.ts'
 import {knownCollection, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
 import type {Day} from '../calendar/day.ts'
 import {newestFirst} from '../retention/chronology.ts'
-import {present} from './customers.ts'
 
 export interface NewValue {
   readonly customer: string

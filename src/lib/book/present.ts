@@ -1,4 +1,5 @@
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
+import type {Book} from './book.ts'
 import {elementsOf, type Field} from './fields.ts'
 import {type Money, type Rate, readMoney, readRate} from './money.ts'
 import {collectionOf, type KnownRecord} from './registry.ts'
@@ -36,6 +37,13 @@ export function presentRecord(record: KnownRecord | StoredRecord): Presented {
   return shown
 }
 
+/** The record with an id as JSON shows it. Throws where it is not there: a mistake of ours. */
+export function present(book: Book, id: string): Presented {
+  const record = book.record(id)
+  if (!record) throw new Error(`no record ${id}`)
+  return presentRecord(record)
+}
+
 /** Undefined for a map that holds nothing any more. */
 function presentValue(field: Field, value: Json): Json | undefined {
   if (listed.has(field.kind)) return isMap(value) ? elementsOf(value) : value
@@ -56,3 +64,12 @@ export type Owned = Presented & {readonly customer: Named}
 
 /** A customer as other records' JSON names it. */
 export const presentName = ({id, name}: Named): Named => ({id, name})
+
+/** The customer that a record belongs to, itself for a customer, as JSON names it; null where nobody is there. */
+export function ownerOf(
+  book: Book,
+  {id, type, customer}: {readonly id: string; readonly type: string; readonly customer?: unknown},
+): Named | null {
+  const owner = book.find('customer', type === 'customer' ? id : typeof customer === 'string' ? customer : undefined)
+  return owner ? presentName(owner) : null
+}

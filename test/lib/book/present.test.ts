@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {presentName, presentRecord} from '../../../src/lib/book/present.ts'
+import {ownerOf, presentName, presentRecord} from '../../../src/lib/book/present.ts'
 import {collectionOf} from '../../../src/lib/book/registry.ts'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
+import {aBook} from '../../support/build.ts'
 import {anyKnownRecord} from '../../support/known-record.ts'
 
 const stamp = '0m1x2y3z4000aaaaaa'
@@ -83,5 +84,17 @@ describe('presentName', () => {
   it('is the id and the name alone', () => {
     const {id, name} = {id: 'c0000000000aa', name: 'Apex'}
     expect(presentName({...customer, id, name})).toEqual({id, name})
+  })
+})
+
+describe('ownerOf', () => {
+  it('names the customer of a record, and a customer itself; nobody where there is none', () => {
+    const book = aBook().customer({name: 'Apex'}).note().add('segment', {name: 'a', filter: 'tier = A'}).build()
+    const ownerOfEach = (type: 'customer' | 'note' | 'segment') => book.all(type).map(each => ownerOf(book, each)?.name)
+    expect([ownerOfEach('customer'), ownerOfEach('note'), ownerOfEach('segment')]).toEqual([
+      ['Apex'],
+      ['Apex'],
+      [undefined],
+    ])
   })
 })
