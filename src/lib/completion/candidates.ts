@@ -76,7 +76,7 @@ const idTopics: {readonly [topic: string]: Subject} = {promise: 'promise', reque
 const letters: ReadonlySet<string> = new Set(['recap', 'thanks', 'year'])
 
 function subjectOfFlag(command: ManifestCommand, {name}: ManifestFlag): Subject | undefined {
-  if (name === 'contact' && ['add'].includes(command.id)) return undefined
+  if (name === 'contact' && command.id === 'add') return undefined
   if (name === 'evidence' && !letters.has(command.id)) return undefined
   return Object.hasOwn(flagSubjects, name) ? flagSubjects[name] : undefined
 }
