@@ -1,7 +1,7 @@
-import type {Clock} from '../../src/lib/actions/opportunity-moves.ts'
+import type {RecordEdit} from '../../src/lib/actions/record-edits.ts'
 import type {Book} from '../../src/lib/book/book.ts'
 import {makeId} from '../../src/lib/book/ids.ts'
-import type {Moment, Plan} from '../../src/lib/book/plan.ts'
+import type {Clock, Moment, Plan} from '../../src/lib/book/plan.ts'
 import {knownCollection} from '../../src/lib/book/registry.ts'
 import {withEdits} from './build.ts'
 
@@ -19,6 +19,17 @@ export function aMoment(): Moment & Clock {
     },
   }
 }
+
+/** An edit of nothing but the fields given, and of these things more. */
+export const anEdit = (more: Partial<RecordEdit> = {}): RecordEdit => ({
+  addTags: [],
+  removeTags: [],
+  unset: [],
+  clear: [],
+  unshare: false,
+  moment: aMoment(),
+  ...more,
+})
 
 /** Makes a change: its answer and the book after it. */
 export function carryOut<T>(book: Book, plan: (book: Book) => Plan<T>): {result: T; after: Book} {

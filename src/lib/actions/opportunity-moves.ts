@@ -3,7 +3,7 @@ import {changeRecord, createRecord} from '../book/edits.ts'
 import {elementsOf} from '../book/fields.ts'
 import {type FieldInput, readCount, readFields, readText} from '../book/input.ts'
 import {readMoney, storeRate} from '../book/money.ts'
-import type {Moment, Plan} from '../book/plan.ts'
+import type {Clock, Moment, Plan} from '../book/plan.ts'
 import {type Presented, present} from '../book/present.ts'
 import {type Customer, knownCollection, type Opportunity, type RecordTypes, type Referral} from '../book/registry.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
@@ -31,13 +31,6 @@ export interface Move {
   readonly engagement: FieldInput
   /** Winning starts the onboarding playbook. */
   readonly onboarding: boolean
-}
-
-/** The day and the moment, and the zone it is read in. */
-export interface Clock {
-  readonly today: Day
-  readonly at: Instant
-  readonly zone: string
 }
 
 export interface Moved extends OpportunityChange {

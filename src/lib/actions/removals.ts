@@ -16,7 +16,10 @@ export interface Removed {
 export function removeRecords(book: Book, reference: string): Plan<Removed> {
   const record = resolveAny(book, reference)
   const edits = removeRecord(book, record.id)
-  const summary = `${knownCollection(record.type as TypeName).label} ${summaryOf(record)}`
+  const {label} = knownCollection(record.type as TypeName)
+  const told = summaryOf(record)
+  // `touch call: …`, but not `note note: …`.
+  const summary = told.startsWith(label) ? told : `${label} ${told}`
   return {
     edits,
     summary: `rm: ${nameOf(book, record)}`,

@@ -1,4 +1,5 @@
 import type {Day} from '../calendar/day.ts'
+import type {Instant} from '../calendar/instant.ts'
 import type {Edit} from '../change/edit.ts'
 import type {Book} from './book.ts'
 import type {TypeName} from './registry.ts'
@@ -17,4 +18,12 @@ export interface Moment {
   readonly today: Day
   readonly nowMs: number
   newId(type: TypeName): string
+}
+
+/** The day and the moment of a command, and the zone that they are read in. */
+export interface Clock {
+  readonly today: Day
+  readonly at: Instant
+  /** IANA zone. */
+  readonly zone: string
 }

@@ -5,7 +5,7 @@ import {instruments} from '../../../src/lib/book/choices.ts'
 import type {FieldInput} from '../../../src/lib/book/input.ts'
 import {usualScales} from '../../../src/lib/book/instruments.ts'
 import {aBook, idOf} from '../../support/build.ts'
-import {aMoment, carryOut} from '../../support/moment.ts'
+import {aMoment, anEdit, carryOut} from '../../support/moment.ts'
 
 const apex = idOf('customer', 'apex')
 const helen = idOf('contact', 'helen')
@@ -129,9 +129,8 @@ describe('listFeedback', () => {
 })
 
 describe('editRecord', () => {
-  const nothingMore = {addTags: [], removeTags: [], unset: [], clear: [], unshare: false, moment: aMoment()}
   const scored = aBook().customer({id: apex}).feedback({id: answer, score: 9, low: 0, high: 10}).build()
-  const edit = (score: string) => carryOut(scored, current => editRecord(current, answer, {score}, nothingMore))
+  const edit = (score: string) => carryOut(scored, current => editRecord(current, answer, {score}, anEdit()))
 
   it('holds a score to its scale', () => {
     expect(edit('10').result.record['score']).toBe(10)
@@ -140,7 +139,7 @@ describe('editRecord', () => {
 
   it('takes another scale, its better end and a score on it, and refuses one that the score lies outside', () => {
     const rescale = (input: FieldInput, scale: Pick<RecordEdit, 'scale' | 'better'>, of = answer) =>
-      carryOut(scored, current => editRecord(current, of, input, {...nothingMore, ...scale})).result.record
+      carryOut(scored, current => editRecord(current, of, input, anEdit(scale))).result.record
     expect(rescale({score: '80'}, {scale: '0-100', better: 'lower'})).toMatchObject({
       score: 80,
       low: 0,
@@ -155,7 +154,7 @@ describe('editRecord', () => {
   })
 
   it('says that a client has left, once', () => {
-    const leave = (from = book) => carryOut(from, current => editRecord(current, apex, {status: 'former'}, nothingMore))
+    const leave = (from = book) => carryOut(from, current => editRecord(current, apex, {status: 'former'}, anEdit()))
     expect(leave().result.left).toBe(true)
     expect(leave(leave().after).result.left).toBe(false)
   })

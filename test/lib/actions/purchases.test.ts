@@ -4,7 +4,7 @@ import {editRecord} from '../../../src/lib/actions/record-edits.ts'
 import type {FieldInput} from '../../../src/lib/book/input.ts'
 import type {Day} from '../../../src/lib/calendar/day.ts'
 import {aBook, idOf} from '../../support/build.ts'
-import {aMoment, carryOut} from '../../support/moment.ts'
+import {aMoment, anEdit, carryOut} from '../../support/moment.ts'
 
 const apex = idOf('customer', 'apex')
 const invoice = idOf('purchase', 'invoice')
@@ -56,9 +56,8 @@ describe('payPurchase', () => {
 
 describe('editRecord of a purchase', () => {
   it('holds the days it is due and was paid to that of the invoice', () => {
-    const nothingMore = {addTags: [], removeTags: [], unset: [], clear: [], unshare: false, moment: aMoment()}
-    expect(() => editRecord(open, invoice, {paid: '2026-01-04'}, nothingMore)).toThrow('paid on 2026-01-04')
-    expect(() => editRecord(open, invoice, {due: '2026-01-04'}, nothingMore)).toThrow('due on 2026-01-04')
+    expect(() => editRecord(open, invoice, {paid: '2026-01-04'}, anEdit())).toThrow('paid on 2026-01-04')
+    expect(() => editRecord(open, invoice, {due: '2026-01-04'}, anEdit())).toThrow('due on 2026-01-04')
   })
 })
 
