@@ -194,8 +194,8 @@ function splitPair(text: string, form: string): [string, string] {
 
 const readLineOrEmpty = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim()
 
-/** Throws for the names that no key of the data file may have. */
-function refuseReserved(name: string): string {
+/** A name as it is. Throws `invalid-value` for the names that no key of the data file may have. */
+export function refuseReserved(name: string): string {
   if (!forbiddenKeys.includes(name)) return name
   throw invalidValue(`a name that the data file cannot hold: ${name}`, 'Choose another, e.g. in the plural.')
 }

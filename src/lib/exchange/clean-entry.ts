@@ -1,9 +1,9 @@
 import {Book} from '../book/book.ts'
 import {idFor} from '../book/ids.ts'
-import {checkCustomKey, readEmail, readFields, readLine, readPhone, readText} from '../book/input.ts'
+import {checkCustomKey, readEmail, readFields, readLine, readPhone, readText, refuseReserved} from '../book/input.ts'
 import {knownCollection} from '../book/registry.ts'
 import {isMap, type Json} from '../change/json.ts'
-import {CrmError, invalidValue} from '../errors.ts'
+import {CrmError} from '../errors.ts'
 import {foldText} from '../text/fold.ts'
 import type {ImportEntry, ImportProblem} from './import-entry.ts'
 import type {ImportSource} from './import-source.ts'
@@ -39,9 +39,6 @@ const longestText = 20_000
 const emptyBook = new Book([])
 const contact = knownCollection('contact')
 const customer = knownCollection('customer')
-
-/** Names that mean something to JavaScript itself: no book may hold them. */
-const forbidden: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 type Pair = readonly [string, Json]
 
@@ -86,7 +83,7 @@ export function cleanEntry(entry: ImportEntry, problems: ImportProblem[]): Clean
     handles: cleanHandles(entry, attempt),
     websites: entry.websites.flatMap(website => attempt(() => readWebsite(website))),
     dates: Object.fromEntries(Object.entries(entry.dates).flatMap(pair => attempt(() => readDay(...pair)))),
-    tags: entry.tags.flatMap(tag => lineOf(tag, 'tag')).flatMap(tag => attempt(() => checkElement(tag, 'tag'))),
+    tags: entry.tags.flatMap(tag => lineOf(tag, 'tag')).flatMap(tag => attempt(() => refuseReserved(tag))),
     custom: Object.fromEntries(
       texts.flatMap(([key, text]) => attempt(() => readCustom(key, cutText(text, key, report)))),
     ),
@@ -128,9 +125,7 @@ function cleanDetails(entry: ImportEntry, attempt: Attempt, report: Report): Val
 function cleanHandles({handles}: ImportEntry, attempt: Attempt): Values {
   const cleaned = new Map<string, Json>()
   for (const {service, handle} of handles) {
-    const pairs = attempt(
-      (): Pair => [checkElement(readLine(service, 'service'), 'service'), readLine(handle, service)],
-    )
+    const pairs = attempt((): Pair => [refuseReserved(readLine(service, 'service')), readLine(handle, service)])
     for (const [key, name] of pairs) {
       let free = key
       for (let count = 2; cleaned.has(free); count++) free = `${key} ${count}`
@@ -138,11 +133,6 @@ function cleanHandles({handles}: ImportEntry, attempt: Attempt): Values {
     }
   }
   return Object.fromEntries(cleaned)
-}
-
-function checkElement(element: string, what: string): string {
-  if (forbidden.has(element)) throw invalidValue(`not a ${what}: ${element}`)
-  return element
 }
 
 function readCustom(key: string, value: string): Pair {

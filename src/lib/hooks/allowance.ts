@@ -41,7 +41,8 @@ export function readAllowance(folder: string, book: string): Allowance {
   }
 }
 
-const copyIn = (folder: string, {name, hash, ending}: HookFile): string =>
+/** Where the copy of an allowed hook is. */
+export const allowedCopy = (folder: string, {name, hash, ending}: HookFile): string =>
   join(folder, 'hooks', `${name}-${hash.slice(0, 16)}${ending}`)
 
 function write(folder: string, allowance: Allowance): void {
@@ -54,9 +55,10 @@ function write(folder: string, allowance: Allowance): void {
 export function allowHooks(folder: string, allowance: Allowance, hooks: readonly HookFile[]): Allowance {
   ensureFolder(join(folder, 'hooks'))
   for (const hook of hooks) {
-    const copy = copyIn(folder, hook)
+    const copy = allowedCopy(folder, hook)
     const before = allowance.allowed[hook.name]
-    if (before !== undefined && before !== hook.hash) rmSync(copyIn(folder, {...hook, hash: before}), {force: true})
+    if (before !== undefined && before !== hook.hash)
+      rmSync(allowedCopy(folder, {...hook, hash: before}), {force: true})
     writeDurably(copy, hook.content, readSnapshot(copy))
     chmodSync(copy, 0o700)
   }
@@ -69,7 +71,7 @@ export function allowHooks(folder: string, allowance: Allowance, hooks: readonly
 
 /** Refuses hooks: they are not run, and nothing is said of them any more until they change. */
 export function denyHooks(folder: string, allowance: Allowance, hooks: readonly HookFile[]): Allowance {
-  for (const hook of hooks) rmSync(copyIn(folder, hook), {force: true})
+  for (const hook of hooks) rmSync(allowedCopy(folder, hook), {force: true})
   const names = hooks.map(({name}) => name)
   const denied = {...allowance.denied, ...Object.fromEntries(hooks.map(({name, hash}) => [name, hash]))}
   const next = {...allowance, allowed: without(allowance.allowed, names), denied}
@@ -93,6 +95,3 @@ export function stateOf({allowed, denied}: Allowance, {name, hash}: HookFile): H
   if (denied[name] === hash) return 'denied'
   return Object.hasOwn(allowed, name) || Object.hasOwn(denied, name) ? 'changed' : 'new'
 }
-
-/** The copy of an allowed hook. */
-export const allowedCopy = copyIn

@@ -82,7 +82,7 @@ async function callTool(
   {run}: ServeOptions,
 ): Promise<CallToolResult> {
   try {
-    return {...shown(await run(tool.words, argvOf(tool, given)))}
+    return shown(await run(tool.words, argvOf(tool, given)))
   } catch (error) {
     const {code, message, hint, candidates} = explainError(error, tool.words)
     return {...shown({error: {code, message, hint, candidates}}), isError: true}
