@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {type Desk, dueOf, refusalOf, sitDown} from '../support/crm.ts'
+import {type Desk, idsDue, refusalOf, sitDown} from '../support/crm.ts'
 
 /** A desk with one client, on a Monday. */
 const withApex = (): Desk => {
@@ -8,8 +8,6 @@ const withApex = (): Desk => {
   desk.ok('add', 'Apex Manufacturing')
   return desk
 }
-
-const idsDue = (desk: Desk, ...words: readonly string[]): string[] => dueOf(desk, ...words).map(({id}) => id)
 
 describe('opportunities', () => {
   it('stand on a board with sums and weighted sums per stage and currency', () => {

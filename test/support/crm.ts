@@ -119,6 +119,9 @@ export interface DueItem {
 export const dueOf = (desk: Desk, ...words: readonly string[]): DueItem[] =>
   desk.ok('due', ...words, '--json').json().due
 
+/** The ids of what is due. */
+export const idsDue = (desk: Desk, ...words: readonly string[]): string[] => dueOf(desk, ...words).map(({id}) => id)
+
 /** What a refused command says, after a look that it wrote nothing. */
 export function refusalOf(
   desk: Desk,

@@ -20,7 +20,7 @@ export const agendaState = collection({
     item: {kind: 'line', required: true, flag: false, help: "the item's id, e.g. e9x2…/renewal-60"},
     snoozedUntil: {kind: 'day', flag: false, help: 'hidden before this day'},
     doneFor: {kind: 'day', flag: false, help: 'the occurrence (own day of the item) that is done'},
-    doneOn: {kind: 'day', flag: false, help: 'day it was done'},
+    doneOn: {kind: 'day', happened: true, flag: false, help: 'day it was done'},
     note: {kind: 'text', flag: false, help: 'what was noted when it was done'},
   },
   summary: record =>

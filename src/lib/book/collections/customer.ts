@@ -15,7 +15,7 @@ export const customer = collection({
   searched: ['name', 'tags', 'emails', 'phones', 'website', 'custom'],
   fields: {
     name: {kind: 'line', required: true, help: 'name of the organisation or person'},
-    added: {kind: 'day', required: true, flag: false, help: 'day it came into the book'},
+    added: {kind: 'day', required: true, happened: true, flag: false, help: 'day it came into the book'},
     person: {kind: 'yes', help: 'a person rather than an organisation'},
     tier: {kind: 'choice', options: tiers, help: 'how close you keep: A (monthly) to D (yearly)'},
     cadence: {kind: 'span', help: 'how often to be in touch, ideally'},

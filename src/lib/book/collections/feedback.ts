@@ -23,7 +23,7 @@ export const feedback = collection({
     comment: {kind: 'text', help: 'their words'},
     mayQuote: {kind: 'yes', help: 'they allow their words to be quoted'},
     action: {kind: 'text', help: 'what you will do about it: open until closed'},
-    closedOn: {kind: 'day', flag: false, help: 'day they were told what changed'},
+    closedOn: {kind: 'day', happened: true, flag: false, help: 'day they were told what changed'},
     closeNote: {kind: 'text', flag: false, help: 'what they were told'},
   },
   summary: record =>

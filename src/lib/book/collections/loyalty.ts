@@ -15,7 +15,7 @@ export const loyalty = collection({
   searched: ['why', 'reward'],
   fields: {
     customer: {kind: 'reference', to: 'customer', required: true, flag: false, help: 'the customer'},
-    on: {kind: 'day', required: true, flag: false, help: 'day of the entry'},
+    on: {kind: 'day', required: true, happened: true, flag: false, help: 'day of the entry'},
     way: {kind: 'choice', options: loyaltyWays, required: true, flag: false, help: 'earned, redeemed, or taken back'},
     points: {kind: 'count', required: true, flag: false, help: 'how many points'},
     why: {kind: 'text', help: 'what they are for'},

@@ -22,7 +22,7 @@ export const offer = collection({
       flag: false,
       help: 'accepted, declined, or none: they said nothing',
     },
-    answeredOn: {kind: 'day', flag: false, help: 'day of the answer'},
+    answeredOn: {kind: 'day', happened: true, flag: false, help: 'day of the answer'},
   },
   summary: record => `offer: ${record.text}${record.answer ? ` (${wordsFor[record.answer] ?? record.answer})` : ''}`,
   check: ({on, answeredOn}) => {

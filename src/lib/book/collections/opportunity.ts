@@ -22,7 +22,7 @@ export const opportunity = collection({
     nextOn: {kind: 'day', help: 'day of the next step'},
     share: {kind: 'text', client: true, help: "the client's wording for the recap"},
     moves: {kind: 'map', flag: false, help: 'history: moment → stage'},
-    closedOn: {kind: 'day', flag: false, help: 'day it was won or lost'},
+    closedOn: {kind: 'day', happened: true, flag: false, help: 'day it was won or lost'},
     why: {kind: 'text', flag: false, help: 'why it was won or lost'},
     engagement: {kind: 'reference', to: 'engagement', flag: false, help: 'the engagement it became'},
   },

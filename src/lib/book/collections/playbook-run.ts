@@ -13,7 +13,7 @@ export const playbookRun = collection({
     customer: {kind: 'reference', to: 'customer', required: true, flag: false, help: 'the customer'},
     name: {kind: 'line', required: true, flag: false, help: 'name of the playbook in the settings'},
     on: {kind: 'day', required: true, help: 'its day 0'},
-    stoppedOn: {kind: 'day', flag: false, help: 'day it was stopped'},
+    stoppedOn: {kind: 'day', happened: true, flag: false, help: 'day it was stopped'},
   },
   summary: record => `playbook ${record.name}${record.stoppedOn ? ` (stopped ${record.stoppedOn})` : ''}`,
 })

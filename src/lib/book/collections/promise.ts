@@ -13,7 +13,7 @@ export const promise = collection({
   searched: ['text', 'share'],
   fields: {
     customer: {kind: 'reference', to: 'customer', required: true, flag: false, help: 'the customer'},
-    on: {kind: 'day', required: true, flag: false, help: 'day it was made'},
+    on: {kind: 'day', required: true, happened: true, flag: false, help: 'day it was made'},
     text: {kind: 'text', required: true, help: 'what was promised'},
     due: {kind: 'day', client: true, help: 'by when'},
     by: {kind: 'choice', options: sides, required: true, client: true, help: 'who promised: me or them'},
@@ -26,7 +26,7 @@ export const promise = collection({
       flag: false,
       help: 'open, kept, broken, released',
     },
-    closedOn: {kind: 'day', client: true, flag: false, help: 'day it was kept, broken or released'},
+    closedOn: {kind: 'day', happened: true, client: true, flag: false, help: 'day it was kept, broken or released'},
     why: {kind: 'text', flag: false, help: 'why it was broken'},
   },
   check: ({on, state, closedOn}) => {

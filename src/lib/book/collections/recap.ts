@@ -14,7 +14,7 @@ export const recap = collection({
     customer: {kind: 'reference', to: 'customer', required: true, flag: false, help: 'the customer'},
     engagement: {kind: 'reference', to: 'engagement', flag: false, help: 'the engagement it was written for'},
     contact: {kind: 'reference', to: 'contact', flag: false, help: 'the contact it was addressed to'},
-    on: {kind: 'day', required: true, flag: false, help: 'day it was sent'},
+    on: {kind: 'day', required: true, happened: true, flag: false, help: 'day it was sent'},
     from: {kind: 'day', required: true, flag: false, help: 'first day of its period'},
     to: {kind: 'day', required: true, flag: false, help: 'last day of its period'},
     language: {kind: 'choice', options: letterLanguages, required: true, flag: false, help: 'its language'},

@@ -16,8 +16,8 @@ export const referral = collection({
     to: {kind: 'reference', to: 'customer', required: true, flag: false, help: 'who was referred'},
     on: {kind: 'day', required: true, happened: true, help: 'day of the referral'},
     outcome: {kind: 'choice', options: referralOutcomes, flag: false, help: 'won or lost, where it was said'},
-    outcomeOn: {kind: 'day', flag: false, help: 'day the outcome was known'},
-    thankedOn: {kind: 'day', flag: false, help: 'day they were thanked'},
+    outcomeOn: {kind: 'day', happened: true, flag: false, help: 'day the outcome was known'},
+    thankedOn: {kind: 'day', happened: true, flag: false, help: 'day they were thanked'},
   },
   summary: record =>
     `referred somebody${record.outcome ? ` (${record.outcome})` : ''}${record.thankedOn ? `, thanked ${record.thankedOn}` : ''}`,

@@ -98,24 +98,6 @@ const orders: readonly Order[] = [
   },
 ]
 
-/** Days of what happened whose fields no user gives, so that they are not marked as such. */
-const alsoHappened: ReadonlySet<string> = new Set([
-  'customer added',
-  'promise on',
-  'promise closedOn',
-  'recap on',
-  'feedback closedOn',
-  'request resolvedOn',
-  'request confirmedOn',
-  'offer answeredOn',
-  'referral outcomeOn',
-  'referral thankedOn',
-  'opportunity closedOn',
-  'loyalty on',
-  'playbook-run stoppedOn',
-  'agenda-state doneOn',
-])
-
 const dayIn = (value: Json | undefined): Day | undefined => (isDay(value) ? value : undefined)
 
 /** Days in an order that cannot be, and days of what happened that are still to come by more than a day. */
@@ -136,7 +118,5 @@ export const inspectDays: Inspection = (book, {today}) => {
   ])
 }
 
-const happenedFields = ({record, collection}: KnownRow): string[] =>
-  Object.entries(collection.fields).flatMap(([name, field]) =>
-    ('happened' in field && field.happened) || alsoHappened.has(`${record.type} ${name}`) ? [name] : [],
-  )
+const happenedFields = ({collection}: KnownRow): string[] =>
+  Object.entries(collection.fields).flatMap(([name, field]) => ('happened' in field && field.happened ? [name] : []))
