@@ -43,8 +43,8 @@ export function findTests(texts: Texts, tests: Texts): (mutant: PlacedMutant) =>
     const reached = new Set(near)
     for (const each of reached) for (const importer of importers.get(each) ?? []) reached.add(importer)
     const farther = [...reached].slice(near.length)
-    const direct = near.flatMap(each => testsOf.get(each) ?? [])
-    return {near: near.map(mirrorOf), farther: [...direct, ...farther.map(mirrorOf)]}
+    const importing = near.flatMap(each => testsOf.get(each) ?? [])
+    return {near: near.map(mirrorOf), importing, farther: farther.map(mirrorOf)}
   }
   return ({path, start}) => {
     const name = nameAt(texts[path] ?? '', start)

@@ -4,6 +4,8 @@ export interface PlannedMutant {
   readonly id: number
   /** The test files that mirror its source and those who name what it stands in, be there such or not. */
   readonly near: readonly string[]
+  /** Those that import one of these sources. */
+  readonly importing: readonly string[]
   /** Those that mirror the sources that import these, and so on, the nearest first. */
   readonly farther: readonly string[]
 }

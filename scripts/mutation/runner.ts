@@ -26,8 +26,8 @@ const testsIn = (tasks: readonly Task[]): Test[] =>
 /** Tests that take longer, in milliseconds of work, are not run for every mutant; it may survive that they would have killed. */
 const longestTest = 2000
 
-/** After so many milliseconds of tests, those near it apart, a mutant has survived. */
-const longestTrial = 1000
+/** After so many milliseconds of tests, those near it apart, and of imports, a mutant has survived. */
+const longestTrial = {tests: 1000, imports: 3000}
 
 /** Milliseconds of work of this process, whatever else the machine does. */
 const spentHere = (): number => {
@@ -151,23 +151,28 @@ export default class MutationRunner extends VitestTestRunner {
     }
   }
 
-  async #tryOne({id, near, farther}: PlannedMutant, imports: readonly Witness[]): Promise<Verdict> {
+  async #tryOne({id, near, importing, farther}: PlannedMutant, imports: readonly Witness[]): Promise<Verdict> {
     const isNear = ({file}: Witness): boolean => near.includes(file)
-    const places = new Map(farther.map((file, at) => [file, at + 1]))
+    const places = new Map([
+      ...farther.map((file, at) => [file, at + 2] as const),
+      ...importing.map(file => [file, 1] as const),
+    ])
     const distance = (witness: Witness): number =>
-      isNear(witness) ? 0 : (places.get(witness.file) ?? farther.length + 1)
+      isNear(witness) ? 0 : (places.get(witness.file) ?? farther.length + 2)
     const reaching = (witnesses: readonly Witness[]) =>
       witnesses.filter(({reached}) => reached.has(id)).toSorted((a, b) => distance(a) - distance(b) || a.time - b.time)
-    const witnesses = [...reaching(this.#tests), ...reaching(imports)]
-    let spent = 0
-    for (const witness of witnesses) {
-      if (!isNear(witness)) {
-        if (spent > longestTrial) continue
-        spent += witness.time
+    const trials = {tests: reaching(this.#tests), imports: reaching(imports)}
+    for (const kind of ['tests', 'imports'] as const) {
+      let spent = 0
+      for (const witness of trials[kind]) {
+        if (!isNear(witness)) {
+          if (spent > longestTrial[kind]) continue
+          spent += witness.time
+        }
+        if (await this.#fails(witness, id)) return {status: 'killed', by: witness.file, test: witness.name}
       }
-      if (await this.#fails(witness, id)) return {status: 'killed', by: witness.file, test: witness.name}
     }
-    return {status: witnesses.length === 0 ? 'not reached' : 'survived'}
+    return {status: trials.tests.length + trials.imports.length === 0 ? 'not reached' : 'survived'}
   }
 
   #write(line: Line): void {
