@@ -15,8 +15,8 @@ export default class EngagementEnd extends CrmCommand {
 
   async run() {
     const {args, flags} = await this.parse(EngagementEnd)
-    const input = {on: (await this.planned(flags.on)) ?? this.context.today, why: flags.why}
-    const {engagement} = await this.change(book => endEngagement(book, args.id, input), viewEngagement)
+    const input = {on: await this.planned(flags.on), why: flags.why}
+    const {engagement} = await this.change(book => endEngagement(book, args.id, input, this.context), viewEngagement)
     return {engagement}
   }
 }

@@ -58,20 +58,22 @@ export function listEngagements(book: Book, reference: string | undefined): {eng
   }
 }
 
-/** Ends an engagement before its time. */
+/** Ends an engagement before its time: on the day told, else today; one that ended already keeps its day unless told. */
 export function endEngagement(
   book: Book,
   reference: string,
-  input: {readonly on: Day; readonly why: string | undefined},
+  input: {readonly on: Day | undefined; readonly why: string | undefined},
+  {today}: Pick<Moment, 'today'>,
 ): Plan<{engagement: Presented; customer: string}> {
   const engagement = resolveRecord(book, reference, ['engagement'])
-  if (input.on < engagement.start)
-    throw invalidValue(`the end ${input.on} is before the start ${engagement.start}`, 'Give a later --on.')
+  const on = input.on ?? engagement.endedOn ?? today
+  if (on < engagement.start)
+    throw invalidValue(`the end ${on} is before the start ${engagement.start}`, 'Give a later --on.')
   const customer = book.find('customer', engagement.customer)?.name ?? ''
   return {
     edits: [
       changeRecord('engagement', engagement.id, {
-        endedOn: input.on,
+        endedOn: on,
         ...(input.why === undefined ? {} : {endedWhy: readText(input.why, 'reason')}),
       }),
     ],
@@ -105,7 +107,7 @@ export function renewEngagement(
     throw new CrmError('usage', `${old.title} is open-ended: when does the new one start?`, {hint: 'Give --start DAY.'})
   }
   const start = input.start ?? addDays(lastDay ?? old.start, 1)
-  const end = input.end ?? (old.end ? nextEnd(old.start, old.end) : undefined)
+  const end = input.end ?? (old.end ? nextEnd(old.start, old.end, start) : undefined)
   const values = readFields(book, knownCollection('engagement'), input.fields, old.customer)
   const id = newId('engagement')
   const {kind, fee, notice, rolling, includes} = old
@@ -135,11 +137,14 @@ const dropNull = (values: {readonly [field: string]: unknown}): object =>
 /** The length of a period in whole months, at least one: 5 January to 31 December counts as twelve. */
 const monthsOf = (start: Day, end: Day): number => Math.max(1, Math.round((daysBetween(start, end) + 1) / 30.44))
 
-/** The end of a period as long after an end; after one on the last day of a month on a last day again. */
-function nextEnd(start: Day, end: Day): Day {
+/**
+ * The end of a period from `next` on that is as long as the one before it; of one that follows on, after an end on the
+ * last day of a month on a last day again.
+ */
+function nextEnd(start: Day, end: Day, next: Day): Day {
   const months = monthsOf(start, end)
-  const dayAfter = addDays(end, 1)
-  return dayOfMonth(dayAfter) === 1 ? addDays(addMonths(dayAfter, months), -1) : addMonths(end, months)
+  const follows = next === addDays(end, 1)
+  return follows && dayOfMonth(next) !== 1 ? addMonths(end, months) : addDays(addMonths(next, months), -1)
 }
 
 /** A title that names the year names the next one after a renewal. */

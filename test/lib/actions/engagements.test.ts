@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {renewEngagement} from '../../../src/lib/actions/engagements.ts'
+import {endEngagement, renewEngagement} from '../../../src/lib/actions/engagements.ts'
 import type {Day} from '../../../src/lib/calendar/day.ts'
 import {aBook, idOf} from '../../support/build.ts'
 import {aMoment, carryOut} from '../../support/moment.ts'
@@ -19,5 +19,32 @@ describe('renewEngagement', () => {
     const plan = (current: typeof book) =>
       renewEngagement(current, retainer, {start: undefined, end: undefined, fields: {}}, aMoment())
     expect(carryOut(book, plan).result.engagement).toMatchObject({start: from, end: to})
+  })
+
+  it.each<[string, {start?: Day; endedOn?: Day}, Day, Day]>([
+    ['from a day of its own', {start: '2026-06-01'}, '2026-06-01', '2027-05-31'],
+    ['after an end before its time', {endedOn: '2026-05-20'}, '2026-05-21', '2027-05-20'],
+  ])('is as long as the old one %s', (_, {start, endedOn}, from, to) => {
+    const book = aBook()
+      .customer()
+      .engagement({id: retainer, start: '2026-01-05', end: '2026-12-31', ...(endedOn ? {endedOn} : {})})
+      .build()
+    const plan = (current: typeof book) =>
+      renewEngagement(current, retainer, {start, end: undefined, fields: {}}, aMoment())
+    expect(carryOut(book, plan).result.engagement).toMatchObject({start: from, end: to})
+  })
+})
+
+describe('endEngagement', () => {
+  it('ends it today unless told, and keeps the day when only the reason is told later', () => {
+    const book = aBook().customer().engagement({id: retainer, start: '2025-01-05', end: '2026-12-31'}).build()
+    const end = (from: typeof book, on: Day | undefined, why: string | undefined) =>
+      carryOut(from, current => endEngagement(current, retainer, {on, why}, aMoment()))
+    expect(end(book, undefined, undefined).result.engagement['endedOn']).toBe('2026-01-05')
+    const ended = end(book, '2026-01-02', undefined).after
+    expect(end(ended, undefined, 'Budget cut').result.engagement).toMatchObject({
+      endedOn: '2026-01-02',
+      endedWhy: 'Budget cut',
+    })
   })
 })
