@@ -23,7 +23,7 @@ p { text-wrap: pretty; }
 .head .business { color: var(--accent); font-weight: 600; }
 h1 { margin: 2.5rem 0 .25rem; font-size: 2.125rem; font-weight: 400; line-height: 1.15; text-wrap: balance; }
 .subject { margin-bottom: 2.25rem; color: var(--quiet); text-wrap: balance; }
-.subject bdi, .meta bdi { display: inline-block; max-width: 100%; }
+.subject bdi:last-child, .meta bdi { display: inline-block; max-width: 100%; }
 .salutation { margin-bottom: .75rem; }
 .timeline { margin: 2rem 0 .5rem; color: var(--accent); }
 .line { display: block; overflow: visible; }
