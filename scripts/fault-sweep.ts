@@ -3,9 +3,9 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {seededRandom} from '../test/support/random.ts'
-import {copyDesk, copyProgram, type Desk, type IndexState, indexStates, makeModel} from './faults/desks.ts'
+import {copyDesk, copyProgram, type IndexState, indexStates, makeModel} from './faults/desks.ts'
 import {examine, type Played, played} from './faults/examine.ts'
-import {createProgram} from './faults/program.ts'
+import {createProgram, type Desk} from './faults/program.ts'
 
 /*
  * One fault at every file call of a command on a book that is large enough for an index: in the folders of the book, of the state and of

@@ -8,7 +8,7 @@ import {stateText} from '../../src/lib/store/index/index-file.ts'
 import {bookIndexFile} from '../../src/lib/store/places.ts'
 import {bookIn, environmentIn} from '../own-home.ts'
 import {root} from '../root.ts'
-import type {Program} from './program.ts'
+import type {Desk, Program} from './program.ts'
 
 /** In which state a command finds the index of the book. */
 export type IndexState =
@@ -22,12 +22,6 @@ export type IndexState =
   | 'stale'
 
 export const indexStates: readonly IndexState[] = ['absent', 'present', 'settled', 'stale']
-
-/** A home with a large book in it. */
-export interface Desk {
-  readonly home: string
-  readonly book: string
-}
 
 const deskIn = (home: string): Desk => ({home, book: bookIn(home)})
 

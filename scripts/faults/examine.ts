@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import {parseBook} from '../../src/lib/store/format.ts'
-import {customer, type Desk} from './desks.ts'
-import type {Program, Ran} from './program.ts'
+import {customer} from './desks.ts'
+import type {Desk, Program, Ran} from './program.ts'
 
 /** A command that is played with faults. */
 export interface Played {

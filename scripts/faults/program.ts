@@ -1,6 +1,11 @@
 import {spawn} from 'node:child_process'
 import {environmentIn} from '../own-home.ts'
-import type {Desk} from './desks.ts'
+
+/** A home with a large book in it. */
+export interface Desk {
+  readonly home: string
+  readonly book: string
+}
 
 /** What a run of the program came to; the code is null where it was killed. */
 export interface Ran {
