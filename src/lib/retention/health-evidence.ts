@@ -3,7 +3,7 @@ import type {HealthPart} from '../book/health-weights.ts'
 import type {Customer} from '../book/outlines.ts'
 import {addDays, type Day, daysBetween, earlierDay, fromEpochDay} from '../calendar/day.ts'
 import {spanInWords} from '../calendar/span.ts'
-import {fromToday, inDays} from './agenda/item.ts'
+import {daysAway, fromToday, inDays} from './agenda/item.ts'
 import {instrumentNames, latestAnswerOf} from './answers.ts'
 import {cadenceSince, lastTwoWayTouches} from './cadence.ts'
 import {healthYearDays} from './constants.ts'
@@ -56,8 +56,9 @@ const cadencePart = ({book, today, touches}: HealthEvidence, customer: Customer)
   if (!state) return score
   const reason = (): string => {
     const {cadence, silentDays, lastTwoWay} = state
-    const days = inDays(silentDays)
-    const since = lastTwoWay ? `last two-way touch ${days} ago` : `no two-way touch in ${days}`
+    const since = lastTwoWay
+      ? `last two-way touch ${daysAway(-silentDays)}`
+      : `no two-way touch in ${inDays(silentDays)}`
     return `${since}, ideal ${spanInWords(cadence.ideal)}, worst ${spanInWords(cadence.worst)}`
   }
   return {...score, reason}

@@ -1,7 +1,7 @@
 import {CrmError} from '../errors.ts'
 import {safeText} from '../text/safe.ts'
 import {type Palette, plainPalette} from './colour.ts'
-import {displayWidth, isolate, truncate} from './width.ts'
+import {displayWidth, isolate, truncate, wrap} from './width.ts'
 
 export interface PromptStreams {
   readonly input: NodeJS.ReadableStream
@@ -28,18 +28,25 @@ export interface Prompter {
 
 const show = (text: string): string => isolate(safeText(text))
 
-/** What stands before a choice and what a question puts around its answer, with a column left over. */
-const [beforeChoice, aroundAnswer] = [3, 4]
+/** What stands before a choice and before a question, with a column left over, and what goes around an answer. */
+const [beforeChoice, beforeQuestion, aroundAnswer] = [3, 3, 4]
+
+/** A question broken between words: inquirer breaks it where the window ends. */
+const linesOf = (message: string, width: number): string[] =>
+  wrap(safeText(message), Math.max(beforeQuestion, width - beforeQuestion))
+
+const showQuestion = (message: string, width: number): string => linesOf(message, width).map(isolate).join('\n')
 
 /** A choice on one line, alone and behind its question: inquirer draws amiss what it has to wrap. */
-const offer = ({name, hint}: Choice<unknown>, value: number, {message, width}: {message: string; width: number}) => ({
-  name: isolate(truncate(safeText(name), width - beforeChoice)),
-  short: isolate(
-    truncate(safeText(name), Math.max(beforeChoice, width - displayWidth(safeText(message)) - aroundAnswer)),
-  ),
-  value,
-  ...(hint === undefined ? {} : {description: show(hint)}),
-})
+const offer = ({name, hint}: Choice<unknown>, value: number, {message, width}: {message: string; width: number}) => {
+  const room = width - displayWidth(linesOf(message, width).at(-1) ?? '') - aroundAnswer
+  return {
+    name: isolate(truncate(safeText(name), width - beforeChoice)),
+    short: isolate(truncate(safeText(name), Math.max(beforeChoice, room))),
+    value,
+    ...(hint === undefined ? {} : {description: show(hint)}),
+  }
+}
 
 /** Colours by the palette: inquirer's own ones ignore `NO_COLOR` on some versions of Node. */
 const createTheme = (palette: Palette) => ({
@@ -109,7 +116,7 @@ export const createPrompter = (streams: PromptStreams, palette: Palette = plainP
       const read = (answer: string): string => (answer === shownInitial ? initial : answer)
       const answer = await put(streams, {
         type: 'input',
-        message: show(message),
+        message: showQuestion(message, widthNow()),
         default: shownInitial,
         transformer: (text: string, {isFinal}: {isFinal: boolean}) =>
           (isFinal ? palette.accent : String)(safeText(text)),
@@ -125,7 +132,7 @@ export const createPrompter = (streams: PromptStreams, palette: Palette = plainP
       const place = {message, width: widthNow()}
       const answer = await put(streams, {
         type: 'select',
-        message: show(message),
+        message: showQuestion(message, widthNow()),
         choices: choices.map((choice, at) => offer(choice, at, place)),
         default: Math.max(
           0,
@@ -143,9 +150,13 @@ export const createPrompter = (streams: PromptStreams, palette: Palette = plainP
         offered.push(...found)
         return found.map((choice, at) => offer(choice, first + at, {message, width: widthNow()}))
       }
-      return pick(offered, await put(streams, {type: 'search', message: show(message), source, theme}))
+      return pick(
+        offered,
+        await put(streams, {type: 'search', message: showQuestion(message, widthNow()), source, theme}),
+      )
     },
     confirm: async ({message, initial}) =>
-      (await put(streams, {type: 'confirm', message: show(message), default: initial, theme})) === true,
+      (await put(streams, {type: 'confirm', message: showQuestion(message, widthNow()), default: initial, theme})) ===
+      true,
   }
 }

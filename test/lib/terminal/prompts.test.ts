@@ -92,6 +92,17 @@ describe('choose', () => {
     expect(result).toBe(clients[1]?.value)
     expect(terminal.text).toContain('last touch 3 weeks ago')
   })
+
+  it('breaks a long question between words and cuts a long choice to its line', async () => {
+    const long = 'wording '.repeat(20).trim()
+    const {terminal} = await answer(
+      prompter => prompter.choose({message: long, choices: [{name: long, value: 1}]}),
+      enter,
+    )
+    const words = terminal.text.split(/[\s❯?]+/).filter(word => word.startsWith('word'))
+    expect(words.filter(word => word !== 'wording' && !word.endsWith('…'))).toEqual([])
+    expect(words.filter(word => word.endsWith('…')).length).toBeGreaterThan(0)
+  })
 })
 
 describe('search', () => {
