@@ -45,6 +45,7 @@ describe('signalsOf', () => {
     const book = busy().build()
     expect(names(signalsOf(book, today, {customer: apex}))).toEqual(['champion-left', 'promise-late', 'single-contact'])
     expect(signalsOf(book, today, {kind: 'opportunity'})).toEqual([])
+    expect(signalsOf(book, today, {kind: 'risk'})).toEqual(signalsOf(book, today))
     expect(names(signalsOf(book, today, {redOnly: true}))).not.toContain('single-contact')
     expect(signalsOf(book, today, {customer: idOf('customer', 'nobody')})).toEqual([])
   })

@@ -12,12 +12,14 @@ const book = aBook()
   .touch({on: '2026-01-06', minutes: 30, purpose: 'delivery'})
   .touch({on: '2026-01-06', minutes: 5})
   .touch({on: '2026-01-06'})
+  .customer({name: 'Bright'})
+  .touch({on: '2026-01-04', minutes: 7})
   .build()
 
 const eur = (amount: string) => [{amount, currency: 'EUR'}]
 
 it.each([
-  ['of the book', {}, [eur('150'), 0], [[], 90], 5],
+  ['of the book', {}, [eur('150'), 0], [[], 90], 12],
   ['of a customer', {customer: apex}, [eur('30'), 0], [[], 90], 5],
   ['of some days, the first and last included', {from: '2026-01-05', to: '2026-01-05'}, [eur('120'), 0], [[], 60], 0],
 ] as const)('adds up time and money %s', (_, options, acquisition, delivery, unsaid) => {

@@ -28,6 +28,19 @@ describe('npsMetric', () => {
     expect(records()).toHaveLength(scores.length)
   })
 
+  it('counts the answers to its own instrument that have a score, and no others', () => {
+    const builder = answers('nps', [9])
+    for (const instrument of ['nps', 'csat', 'ces'] as const)
+      builder.add('feedback', {on: '2026-05-02', instrument, comment: 'Fine', contact: idOf('contact', instrument)})
+    for (const [instrument, score] of [
+      ['csat', 5],
+      ['ces', 7],
+    ] as const)
+      builder.add('feedback', {on: '2026-05-01', instrument, score, ...usualScales[instrument]})
+    const query = inYear(builder)
+    expect([npsMetric, csatMetric, cesMetric].map(metric => metric(query).figure.of)).toEqual([1, 1, 1])
+  })
+
   it('counts the latest answer of a person once, and one for a customer without a name', () => {
     const book = answers('nps', [3, 4], {contact: idOf('contact', 'helen')})
       .add('feedback', {
