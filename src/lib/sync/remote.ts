@@ -99,7 +99,7 @@ export function fetchRemote(repository: Repository, remote: Remote, kept: string
   const fetched = fetchBranch(repository, remote)
   if (fetched.ok) return {remote, commit: findCommit(repository, trackingRef(remote))}
   if (fetched.timedOut) throw unreachable(remote, fetched, kept)
-  const listed = git.attempt(['ls-remote', '--symref', uploadPack, '--', remote.name, 'HEAD', 'refs/heads/*'], {
+  const listed = git.attempt(['ls-remote', uploadPack, '--', remote.name, 'refs/heads/*'], {
     timeoutMs: networkTimeoutMs,
   })
   if (!listed.ok) throw unreachable(remote, listed, kept)
@@ -107,8 +107,8 @@ export function fetchRemote(repository: Repository, remote: Remote, kept: string
   const branches = lines.flatMap(line => /^[0-9a-f]+\trefs\/heads\/(.+)$/.exec(line)?.[1] ?? [])
   if (branches.includes(remote.branch)) throw unreachable(remote, fetched, kept)
   const [only] = branches
-  const isMain = only !== undefined && branches.length === 1 && lines.includes(`ref: refs/heads/${only}\tHEAD`)
-  if (!isMain || findCommit(repository, `refs/heads/${only}`) !== undefined) return {remote, commit: undefined}
+  if (only === undefined || branches.length > 1) return {remote, commit: undefined}
+  if (findCommit(repository, `refs/heads/${only}`) !== undefined) return {remote, commit: undefined}
   return followBranch(repository, {...remote, branch: only, isRemembered: false}, kept)
 }
 

@@ -64,6 +64,25 @@ describe('syncBook and its remote', () => {
     expect([home.status, laptop.status]).toEqual(['', ''])
   })
 
+  it('finds the book of a remote whose head names a branch that is not there', () => {
+    const hub = makeHub()
+    git(hub, 'symbolic-ref', 'HEAD', 'refs/heads/master')
+    const home = new Machine()
+    home.add('Apex Manufacturing')
+    home.sync({remote: hub})
+    const folder = join(makeFolder(), 'clone')
+    git(hub, 'clone', '--quiet', hub, folder)
+    git(folder, 'symbolic-ref', 'HEAD', 'refs/heads/master')
+    const laptop = new Machine({folder})
+    laptop.sync()
+    expect(laptop.text).toBe(home.text)
+    laptop.add('Bright Financial')
+    laptop.sync()
+    home.sync()
+    expect(home.text).toBe(laptop.text)
+    expect(git(hub, 'for-each-ref', '--format=%(refname)')).toBe('refs/heads/main')
+  })
+
   it('shows no password of an address', () => {
     const home = new Machine({env: {...cleanEnv, http_proxy: 'http://127.0.0.1:1', https_proxy: 'http://127.0.0.1:1'}})
     home.add('Apex Manufacturing')
