@@ -97,6 +97,16 @@ describe('signals, whatever the book', () => {
     )
   })
 
+  it('are counted as ambers where they are listed as ambers', () => {
+    fc.assert(
+      fc.property(someBook, someDay, (book, on) => {
+        const ambers = signalsOf(book, on).filter(({severity}) => severity === 'amber')
+        const count = (wanted: string) => ambers.filter(({kind}) => kind === wanted).length
+        expect(countAmbers(book, on)).toEqual({risk: count('risk'), opportunity: count('opportunity')})
+      }),
+    )
+  })
+
   it('never appear without records, numbers, an id of their own, and a command', () => {
     fc.assert(
       fc.property(someBook, someDay, (book, on) => {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import {addDays, type Day} from '../../../../src/lib/calendar/day.ts'
-import {signalsOf} from '../../../../src/lib/retention/signals.ts'
+import {countAmbers, signalsOf} from '../../../../src/lib/retention/signals.ts'
 import {aBook, type BookBuilder} from '../../../support/build.ts'
 import {withPurchases} from '../../../support/orders.ts'
 
@@ -32,6 +32,12 @@ describe('late for them', () => {
     )
     expect(signal?.records).toHaveLength(6)
     expect(lateOf(builder, addDays(last, 90))[0]?.since).toBe(addDays(last, 76))
+  })
+
+  it('is counted among the ambers as long as it is one', () => {
+    const book = withPurchases(aBook().customer(), start, gaps).build()
+    const counted = [61, 75, 76].map(elapsed => countAmbers(book, addDays(last, elapsed)).risk)
+    expect(counted).toEqual([1, 1, 0])
   })
 
   it('knows no rhythm under 3 gaps', () => {
