@@ -3,8 +3,8 @@ import {createRequire} from 'node:module'
 import {dirname, join, relative, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {defineConfig, type Plugin} from 'rolldown'
-import {findCommandFiles} from './scripts/command-files.ts'
-import {readSources} from './scripts/imports.ts'
+import {everyday, findCommandFiles} from './scripts/command-files.ts'
+import {findNeeds, readSources} from './scripts/imports.ts'
 import {licencesOf} from './scripts/licences.ts'
 import {dependenciesOf} from './scripts/package-contents.ts'
 
@@ -115,20 +115,8 @@ const commands = findCommandFiles(commandsFolder).map(({path}) => [
 /** What several commands share: one file is read faster than many. Libraries stay apart, they are loaded where they are used. */
 const isShared = (id: string): boolean => id.startsWith(oclif) || !id.includes('node_modules')
 
-/** The commands whose start matters most. */
-const everyday = ['overview', 'due', 'list', 'show', 'brief', 'log', 'done', 'value/index']
-
-const importsOf = new Map(readSources(join(root, 'src')).map(({path, runs}) => [path, runs]))
-
-/** All that a source file needs when it begins to run. */
-function findNeeds(path: string, found = new Set<string>()): ReadonlySet<string> {
-  if (found.has(path)) return found
-  found.add(path)
-  for (const next of importsOf.get(path) ?? []) findNeeds(next, found)
-  return found
-}
-
-const needs = everyday.map(path => findNeeds(`commands/${path}.ts`))
+const sources = readSources(join(root, 'src'))
+const needs = everyday.map(path => findNeeds(sources, `commands/${path}.ts`))
 
 /** The everyday commands that need a file; all of them need oclif. */
 function findUsers(id: string): readonly string[] {

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import {readSources} from './imports.ts'
-import {findCycles, findHomeless, findIdleArrows, findImpurities, findStrayImports} from './rooms.ts'
+import {findCycles, findHomeless, findIdleArrows, findImpurities, findSlowHeads, findStrayImports} from './rooms.ts'
 import {root} from './root.ts'
 
 const sources = readSources(join(root, 'src'))
@@ -9,6 +9,7 @@ const faults = [
   ...findImpurities(sources),
   ...findStrayImports(sources),
   ...findIdleArrows(sources),
+  ...findSlowHeads(sources),
   ...findCycles(sources).map(cycle => `a circle of imports: ${cycle.join(' → ')}`),
 ]
 for (const fault of faults) console.error(fault)

@@ -9,6 +9,9 @@ export interface CommandFile {
   readonly path: string
 }
 
+/** The files of the commands whose start matters most. */
+export const everyday = ['overview', 'due', 'list', 'show', 'brief', 'log', 'done', 'value/index'] as const
+
 /** The files in a folder of commands, sorted by their words. */
 export function findCommandFiles(folder: string): CommandFile[] {
   return readdirSync(folder, {recursive: true, encoding: 'utf8'})

@@ -65,3 +65,11 @@ export function readSources(folder: string): SourceFile[] {
     .filter(path => path.endsWith('.ts'))
     .map(path => readSource(folder, path))
 }
+
+/** A file and all that it needs when it begins to run. */
+export function findNeeds(sources: readonly SourceFile[], path: string): ReadonlySet<string> {
+  const runsOf = new Map(sources.map(source => [source.path, source.runs]))
+  const found = new Set([path])
+  for (const each of found) for (const next of runsOf.get(each) ?? []) found.add(next)
+  return found
+}

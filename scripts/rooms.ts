@@ -1,4 +1,5 @@
-import type {SourceFile} from './imports.ts'
+import {everyday} from './command-files.ts'
+import {findNeeds, type SourceFile} from './imports.ts'
 
 interface Room {
   readonly name: string
@@ -142,6 +143,17 @@ export function findCycles(sources: readonly SourceFile[]): string[][] {
   }
   for (const {path} of sources) visit(path, [])
   return cycles
+}
+
+/**
+ * Patterns with properties of Unicode at the heads of files that everyday commands run: V8 reads them there at every start, which
+ * takes up to a millisecond for each (docs/decisions/0004).
+ */
+export function findSlowHeads(sources: readonly SourceFile[]): string[] {
+  const started = new Set(everyday.flatMap(path => [...findNeeds(sources, `commands/${path}.ts`)]))
+  return sources
+    .filter(({path, code}) => started.has(path) && /^(?:export )?const \w+ =\s*\/[^\n]*\\p\{/m.test(code))
+    .map(({path}) => `${path} has a pattern with \\p{…} at its head: put it into the function that uses it`)
 }
 
 /** The arrows that no longer way implies, as Mermaid draws them: pure rooms rounded. */

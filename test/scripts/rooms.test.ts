@@ -9,6 +9,7 @@ import {
   findHomeless,
   findIdleArrows,
   findImpurities,
+  findSlowHeads,
   findStrayImports,
   rooms,
 } from '../../scripts/rooms.ts'
@@ -67,6 +68,24 @@ describe('findCycles', () => {
 
   it('does not count a file that is loaded later', () => {
     expect(findCycles(sourcesOf({'a.ts': `import './b.ts'`, 'b.ts': `const a = () => import('./a.ts')`}))).toEqual([])
+  })
+})
+
+describe('findSlowHeads', () => {
+  const pattern = String.raw`const letters = /^\p{L}+$/u`
+  const headsOf = (text: string, command = `import '../lib/a.ts'`) =>
+    findSlowHeads(sourcesOf({'commands/due.ts': command, 'lib/a.ts': text}))
+
+  it('finds a pattern of Unicode at the head of what an everyday command runs', () => {
+    expect(headsOf(`export ${pattern}`)).toEqual([expect.stringMatching(/^lib\/a\.ts has a pattern/)])
+  })
+
+  it.each([
+    ['inside a function', `export const isWord = () => {\n  ${pattern}\n  return letters\n}`, undefined],
+    ['in a file that is imported for types alone', pattern, `import type {A} from '../lib/a.ts'`],
+    ['in a file that is loaded later', pattern, `const later = () => import('../lib/a.ts')`],
+  ])('leaves one alone %s', (_, text, command) => {
+    expect(headsOf(text, command)).toEqual([])
   })
 })
 

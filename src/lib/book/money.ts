@@ -41,7 +41,8 @@ export function parseCurrency(text: string): string {
 
 const codeHint = 'Give an ISO code such as EUR, USD, INR or NPR.'
 
-const pattern = /^([A-Za-z]{3}|[A-Za-z]{0,2}\p{Sc})?\s*([\d.,'’\s_]+?)\s*([A-Za-z]{3}|[A-Za-z]{0,2}\p{Sc})?$/u
+const amountPattern = (): RegExp =>
+  /^([A-Za-z]{3}|[A-Za-z]{0,2}\p{Sc})?\s*([\d.,'’\s_]+?)\s*([A-Za-z]{3}|[A-Za-z]{0,2}\p{Sc})?$/u
 
 /** Longer than any amount: the pattern would try every way to split so many spaces. */
 const longest = 60
@@ -67,7 +68,7 @@ function namedCurrency(name: string, bookCurrency: string | undefined, whole: st
  */
 export function parseMoney(text: string, bookCurrency: string | undefined): Money {
   const written = toAsciiDigits(text).trim()
-  const match = written.length > longest ? null : pattern.exec(written)
+  const match = written.length > longest ? null : amountPattern().exec(written)
   const hint = 'Write an amount and a currency, e.g. "1350 EUR".'
   if (!match || (match[1] && match[3])) throw invalidValue(`not an amount of money: ${text}`, hint)
   const code = match[1] ?? match[3]
