@@ -6,9 +6,9 @@ import {type AgendaItem, daysAway, type Severity} from '../retention/agenda/item
 import {lateness} from '../terminal/relative.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {displayWidth, isolate, truncate} from '../terminal/width.ts'
+import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
-import {data, idCell, idOf, lines, wrapped} from './parts.ts'
+import {data, heading, idCell, idOf, lines, packed, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 /** What a client's clock says beside their items, by customer; empty where it is the same as here. */
@@ -27,37 +27,7 @@ function itemLines(item: AgendaItem, screen: Screen, times: LocalTimes): string[
     {text: data(name, screen), paint: palette.strong},
     ...(time ? [{text: time, paint: palette.dim}] : []),
   ]
-  return [
-    ...packed(head, ' · ', screen).map(indentFurther),
-    ...wrapped(item.reason, screen),
-    ...actionLines(item, screen),
-  ]
-}
-
-const indentFurther = (line: string, at: number): string => (at === 0 ? line : `  ${line}`)
-
-interface Part {
-  readonly text: string
-  readonly paint: (text: string) => string
-}
-
-/** Parts in as few lines as fit into the window, each whole. */
-function packed(parts: readonly Part[], between: string, {width}: Screen, indent = 2): string[] {
-  const rows: Part[][] = []
-  const gap = displayWidth(between)
-  let room = 0
-  for (const part of parts) {
-    const last = rows.at(-1)
-    const wide = displayWidth(part.text)
-    if (last && room + gap + wide <= width) {
-      last.push(part)
-      room += gap + wide
-    } else {
-      rows.push([part])
-      room = indent + wide
-    }
-  }
-  return rows.map(row => row.map(({text, paint}) => paint(text)).join(between))
+  return [...heading(head, screen), ...wrapped(item.reason, screen), ...actionLines(item, screen)]
 }
 
 /** Commands in as few lines as fit. */

@@ -2,7 +2,7 @@ import type {Loyalty} from '../actions/loyalty.ts'
 import {formatMoney} from '../book/money.ts'
 import type {Presented} from '../book/present.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, idCell, idOf, lines} from './parts.ts'
+import {data, heading, idCell, idOf, lines} from './parts.ts'
 import type {View} from './view.ts'
 
 const plus = (points: number): string => (points > 0 ? `+${points}` : String(points))
@@ -34,7 +34,10 @@ export const viewLoyalty: View<{loyalty: Loyalty; promise?: Presented}> = async 
     screen,
   )
   return lines(
-    `${screen.palette.strong(data(customer.name, screen))} · ${facts.join(' · ')}`,
+    ...heading(
+      [{text: data(customer.name, screen), paint: screen.palette.strong}, ...facts.map(text => ({text}))],
+      screen,
+    ),
     promise && `  Promised: ${data(String(promise['text']), screen)}  ${idOf(book, promise.id, screen)}`,
     table !== '' && table,
   )

@@ -7,7 +7,7 @@ import type {Owned, Presented} from '../book/present.ts'
 import {isEnd} from '../book/stage-settings.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, hanging, idCell, idOf, lines, quoted, wrapped} from './parts.ts'
+import {data, hanging, heading, idCell, idOf, lines, quoted, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 const worthOf = (opportunity: Presented): string[] =>
@@ -77,31 +77,39 @@ const cardLines = (card: Owned, screen: Screen, book: Book): string[] => {
   return hanging(`  ${idOf(book, card.id, screen)}  `, parts.join(' · '), screen)
 }
 
-const stageHead = ({stage, probability, opportunities, sums, weighted}: PipelineStage, screen: Screen): string => {
-  const percent = probability === null ? '' : ` ${probability}%`
-  const amounts = opportunities.length === 0 ? '' : ` · ${sum(sums)} · weighted ${sum(weighted)}`
-  return `\n${screen.palette.accent(`${data(stage, screen)}${percent}`)} · ${opportunities.length}${amounts}`
+const stageLines = (stage: PipelineStage, amounts: readonly string[], screen: Screen): string[] => {
+  const percent = stage.probability === null || isEnd(stage.stage) ? '' : ` ${stage.probability}%`
+  const facts = [String(stage.opportunities.length), ...(stage.opportunities.length === 0 ? [] : amounts)]
+  const name = {text: `${data(stage.stage, screen)}${percent}`, paint: screen.palette.accent}
+  return heading([name, ...facts.map(text => ({text}))], screen)
 }
-
-const endLine = ({stage, opportunities, sums}: PipelineStage, screen: Screen): string =>
-  `${screen.palette.accent(stage)} · ${opportunities.length}${opportunities.length === 0 ? '' : ` · ${sum(sums)}`}`
 
 /** The pipeline as a board: each open stage with its cards and sums, what was won and lost, why, and where more may come. */
 export const viewPipeline: View<Pipeline> = ({stages, open, wonRate, lostReasons, hints}, screen, book) => {
   const going = stages.filter(({stage}) => !isEnd(stage))
   const ended = stages.filter(({stage, opportunities}) => isEnd(stage) && opportunities.length > 0)
   const reasons = lostReasons.flatMap(({why, count}) => hanging(`  ${count} × `, why ?? 'no reason given', screen))
+  const total = [
+    `${open.count} open`,
+    sum(open.sums),
+    `weighted ${sum(open.weighted)}`,
+    ...(wonRate === null ? [] : [`${wonRate}% of those that ended were won`]),
+  ]
   if (open.count === 0 && ended.length === 0 && hints.length === 0) {
     return 'The pipeline is empty. Begin: crm opportunity add CUSTOMER "title" --worth "9000 EUR"'
   }
   return lines(
-    `${open.count} open · ${sum(open.sums)} · weighted ${sum(open.weighted)}${wonRate === null ? '' : ` · ${wonRate}% of those that ended were won`}`,
+    ...heading(
+      total.map(text => ({text})),
+      screen,
+    ),
     ...going.flatMap(each => [
-      stageHead(each, screen),
+      '',
+      ...stageLines(each, [sum(each.sums), `weighted ${sum(each.weighted)}`], screen),
       ...each.opportunities.flatMap(card => cardLines(card, screen, book)),
     ]),
     ended.length > 0 && '',
-    ...ended.map(each => endLine(each, screen)),
+    ...ended.flatMap(each => stageLines(each, [sum(each.sums)], screen)),
     ...reasons,
     hints.length > 0 && `\n${screen.palette.accent('They may need more')}`,
     ...hints.flatMap(({customer, evidence, action}) => [

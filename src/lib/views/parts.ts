@@ -39,6 +39,35 @@ export const hanging = (beginning: string, text: string, screen: Screen): string
   return [beginning + first.slice(indent), ...others]
 }
 
+/** A piece of a line, and how it is painted. */
+interface Part {
+  readonly text: string
+  readonly paint?: (text: string) => string
+}
+
+/** Parts in as few lines as fit into the window, each whole. */
+export function packed(parts: readonly Part[], between: string, {width}: Screen, indent: number): string[] {
+  const rows: Part[][] = []
+  const gap = displayWidth(between)
+  let room = 0
+  for (const part of parts) {
+    const last = rows.at(-1)
+    const wide = displayWidth(part.text)
+    if (last && room + gap + wide <= width) {
+      last.push(part)
+      room += gap + wide
+    } else {
+      rows.push([part])
+      room = indent + wide
+    }
+  }
+  return rows.map(row => row.map(({text, paint}) => paint?.(text) ?? text).join(between))
+}
+
+/** The head of an item, its parts between dots; further lines are indented by two more. */
+export const heading = (parts: readonly Part[], screen: Screen, indent = 0): string[] =>
+  packed(parts, ' · ', screen, indent + 2).map((line, at) => `${' '.repeat(at === 0 ? indent : indent + 2)}${line}`)
+
 /** Lines without the empty ones. */
 export const lines = (...parts: readonly (string | undefined | false)[]): string =>
   parts.filter(part => part !== undefined && part !== false).join('\n')

@@ -4,7 +4,7 @@ import type {SignalKind, SignalSeverity} from '../retention/signals/signal.ts'
 import type {ListedSignal} from '../retention/signals.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {safeText} from '../text/safe.ts'
-import {data, lines, quoted, wrapped} from './parts.ts'
+import {data, heading, lines, quoted, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 const titles: Readonly<Record<SignalKind, string>> = {risk: 'Risks', opportunity: 'Opportunities'}
@@ -20,8 +20,13 @@ const asideLine = ({aside}: ListedSignal, screen: Screen): string | undefined =>
 
 const signalLines = (signal: ListedSignal, screen: Screen, book: Book): string => {
   const {palette} = screen
+  const head = [
+    {text: signal.severity, paint: paintOf(signal.severity, screen)},
+    {text: data(signal.customer.name, screen), paint: palette.strong},
+    {text: book.shortId(signal.id), paint: palette.id},
+  ]
   return lines(
-    `  ${paintOf(signal.severity, screen)(signal.severity)} · ${palette.strong(data(signal.customer.name, screen))} · ${palette.id(book.shortId(signal.id))}`,
+    ...heading(head, screen, 2),
     ...wrapped(signal.evidence, screen, 4),
     `    ${palette.command(safeText(signal.action))}`,
     asideLine(signal, screen),
