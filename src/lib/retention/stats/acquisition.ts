@@ -19,7 +19,8 @@ export interface AcquisitionFigure extends Figure {
 }
 
 interface Spent {
-  readonly id: string
+  /** What it was noted with; its id is made of the index only when it is asked for. */
+  readonly work: Work
   readonly purpose: Purpose
   readonly minutes: number
 }
@@ -57,9 +58,10 @@ interface Work {
 
 const minutesSpent = ({book}: StatsQuery, isKnown: (day: Day) => boolean, customers: Customers): Spent[] => {
   const spent: Spent[] = []
-  const add = ({id, customer, on, minutes, channel, purpose}: Work): void => {
-    if (!minutes || channel === 'note' || !isKnown(on) || !customers.since.has(customer)) return
-    spent.push({id, purpose: purpose ?? customers.purposeOn(customer, on), minutes})
+  const add = (work: Work): void => {
+    const {customer, on, minutes} = work
+    if (!minutes || !isKnown(on) || work.channel === 'note' || !customers.since.has(customer)) return
+    spent.push({work, purpose: work.purpose ?? customers.purposeOn(customer, on), minutes})
   }
   book.outlines('touch').forEach(add)
   book.outlines('value').forEach(add)
@@ -105,7 +107,7 @@ export const acquisitionMetric = (query: StatsQuery): Metric<AcquisitionFigure> 
       hoursPerNewCustomer: newCustomers === 0 ? null : hours.acquisition / newCustomers,
     },
     records: () => [
-      ...spent.map(({id, purpose, minutes}) => ({id, as: `${purpose}: ${minutes} min`})),
+      ...spent.map(({work, purpose, minutes}) => ({id: work.id, as: `${purpose}: ${minutes} min`})),
       ...costs.map(({id, purpose, money}) => ({id, as: `${purpose}: ${formatMoney(money)}`})),
     ],
   }

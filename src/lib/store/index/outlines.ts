@@ -13,22 +13,24 @@ export interface Outliner {
 
 /** Makes objects that read their fields from the columns, and from the record's line what no column has. */
 export function createOutliner(index: BookIndex, run: Run, recordOn: (line: number) => StoredRecord): Outliner {
+  // Thousands are made: fields that are only declared spare each of them a function that defines them.
   class Outline {
-    line: number
-    #id: string | undefined
+    declare line: number
+    declare private knownId: string | undefined
     constructor(line: number) {
       this.line = line
+      this.knownId = undefined
     }
     get id(): string {
-      this.#id ??= idAt(index, this.line) ?? ''
-      return this.#id
+      this.knownId ??= idAt(index, this.line) ?? ''
+      return this.knownId
     }
     get type(): string {
       return run.type
     }
     pass(line: number): this {
       this.line = line
-      this.#id = undefined
+      this.knownId = undefined
       return this
     }
   }
