@@ -1,4 +1,14 @@
-import {chmodSync, closeSync, fchmodSync, fsyncSync, openSync, readSync, unlinkSync, writeSync} from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {errnoCode} from './errno.ts'
 
@@ -37,16 +47,17 @@ export function retryInterrupted<T>(call: () => T): T {
 }
 
 /** Random bytes: from the system's device, where there is one, since to load Node's cryptography takes a twelfth of a start. */
-export function randomBytes(count: number): Uint8Array {
+export function randomBytes(count: number, device = '/dev/urandom'): Uint8Array {
   const bytes = new Uint8Array(count)
-  return fillFromDevice(bytes) ? bytes : process.getBuiltinModule('node:crypto').randomBytes(count)
+  return fillFrom(device, bytes) ? bytes : process.getBuiltinModule('node:crypto').randomBytes(count)
 }
 
-function fillFromDevice(bytes: Uint8Array): boolean {
+function fillFrom(device: string, bytes: Uint8Array): boolean {
   try {
-    const fd = openSync('/dev/urandom', 'r')
+    const fd = openSync(device, 'r')
     try {
-      return readSync(fd, bytes) === bytes.length
+      // A plain file of this name, as Windows or a bare root may have, would give every process the same ids.
+      return fstatSync(fd).isCharacterDevice() && readSync(fd, bytes) === bytes.length
     } finally {
       closeSync(fd)
     }

@@ -1,7 +1,7 @@
 import {statSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
-import {setMode} from '../../../src/lib/store/file-calls.ts'
+import {randomBytes, setMode} from '../../../src/lib/store/file-calls.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 
 describe('setMode', () => {
@@ -19,5 +19,24 @@ describe('setMode', () => {
 
   it('fails for a file that is not there', () => {
     expect(() => setMode(join(makeScratchFolder(), 'none'), 0o600)).toThrow(expect.objectContaining({code: 'ENOENT'}))
+  })
+})
+
+describe('randomBytes', () => {
+  it('gives as many as are asked for, never the same', () => {
+    const [some, others] = [randomBytes(12), randomBytes(12)]
+    expect([some.length, others.length]).toEqual([12, 12])
+    expect(some).not.toEqual(others)
+  })
+
+  it.each([
+    ['a plain file has the name of the device', (path: string) => writeFileSync(path, 'the same for everybody')],
+    ['there is no device', () => undefined],
+  ])('gives them where %s, too', (_, prepare) => {
+    const device = join(makeScratchFolder(), 'urandom')
+    prepare(device)
+    const [some, others] = [randomBytes(12, device), randomBytes(12, device)]
+    expect([some.length, others.length]).toEqual([12, 12])
+    expect(Buffer.from(some)).not.toEqual(Buffer.from(others))
   })
 })
