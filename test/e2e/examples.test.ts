@@ -68,8 +68,9 @@ const files = {
     'From asha@solo.example Mon Feb  1 09:00:00 2027\nFrom: asha@solo.example\nTo: helen@apex.example\nDate: Mon, 1 Feb 2027 09:00:00 +0000\nMessage-ID: <1@solo.example>\nSubject: Agenda\n\nHello\n\n',
 }
 
-/** Programs of a desktop, which take what they are given and do nothing. */
-const openers = ['xdg-open', 'open', 'wl-copy', 'pbcopy']
+/** Programs of a desktop that do nothing; those of a clipboard read to the end, or whoever writes to them finds nobody. */
+const openers = ['xdg-open', 'open']
+const clipboards = ['wl-copy', 'pbcopy']
 
 function writeProgram(path: string, text: string): void {
   mkdirSync(dirname(path), {recursive: true})
@@ -136,7 +137,8 @@ beforeAll(async () => {
   }
   writeProgram(join(desk, 'beside', 'hooks', 'pre-log'), 'exit 0')
   writeProgram(join(desk, 'bin', 'crm'), `exec "${process.execPath}" "${join(root, 'bin', 'run.js')}" "$@"`)
-  for (const name of openers) writeProgram(join(desk, 'bin', name), 'cat >/dev/null </dev/null')
+  for (const name of openers) writeProgram(join(desk, 'bin', name), 'exit 0')
+  for (const name of clipboards) writeProgram(join(desk, 'bin', name), 'cat >/dev/null')
   expect(await runShell(desk, 'crm demo ~/book')).toMatchObject({code: 0})
 })
 
