@@ -56,6 +56,17 @@ describe.skipIf(process.platform === 'win32')('hooks', () => {
     expect(at.ok('log', 'apex', 'hello').err).toBe('')
   })
 
+  it('need not read what they are told, however much it is', () => {
+    const at = desk()
+    hook(at, 'pre-import', 'exit 0')
+    hook(at, 'post-import', 'exit 3')
+    at.ok('hooks', 'allow', '--all')
+    const people = Array.from({length: 1000}, (_, n) => `Person ${n},person${n}@people.example`)
+    writeFileSync(join(at.home, 'people.csv'), ['Name,E-mail', ...people].join('\n'))
+    const run = at.ok('import', 'people.csv')
+    expect(run.err).toContain('the hook post-import failed: it exited 3')
+  })
+
   it('are told what was written, undo too, with the entry of the journal; their output goes nowhere', () => {
     const at = desk()
     hook(at, 'post-change', `cat >> ${at.home}/told; echo noise; exit 1`)

@@ -1,5 +1,6 @@
 import {spawnSync} from 'node:child_process'
 import {dirname} from 'node:path'
+import {errnoCode} from '../store/errno.ts'
 import {safeLines} from '../text/safe.ts'
 
 interface HookRun {
@@ -34,7 +35,7 @@ const mostOutput = 1 << 16
 export function runHook({file, name, book, input, seconds, env, platform}: HookRun): HookFailure | undefined {
   const clean = Object.fromEntries(Object.entries(env).filter(([key]) => kept.test(key)))
   const windows = platform === 'win32'
-  const {pid, status, signal, stderr, error} = spawnSync(windows ? `"${file}"` : file, [], {
+  const ended = spawnSync(windows ? `"${file}"` : file, [], {
     cwd: dirname(book),
     env: {...clean, CRM_FILE: book, CRM_HOOK: name},
     input,
@@ -48,14 +49,17 @@ export function runHook({file, name, book, input, seconds, env, platform}: HookR
     // A group of its own, so that what it started can be ended with it.
     ...({detached: !windows} as object),
   })
+  const {pid, status, signal, stderr} = ended
   if (!windows && pid) endGroup(pid)
+  // A hook that does not read what it is told closes its end: that alone is no failure.
+  const error = errnoCode(ended.error) === 'EPIPE' ? undefined : ended.error
   if (status === 0 && !error) return undefined
   const said = safeLines((stderr ?? '').trim()).slice(0, longestReason)
   return {reason: said || describeEnd(error, status, signal, seconds)}
 }
 
 function describeEnd(error: Error | undefined, status: number | null, signal: string | null, seconds: number): string {
-  const code = error && 'code' in error ? error.code : undefined
+  const code = errnoCode(error)
   if (code === 'ETIMEDOUT') return `it took longer than ${seconds} s`
   if (code === 'ENOBUFS') return 'it wrote too much'
   if (error) return `it could not be started: ${String(code ?? error.message)}`
