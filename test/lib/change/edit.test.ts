@@ -70,7 +70,7 @@ describe('applyEdit', () => {
     const contested = record({...removed, _x: {[lostKey('tier', late)]: 'B'}})
     const settle = {[lostPath(lostKey('tier', late))]: null}
     expect(isRemoved(applyEdit(contested, edit(settle), latest))).toBe(true)
-    expect(isRemoved(applyEdit(contested, edit({...settle, name: 'Apex Ltd'}), latest))).toBe(false)
+    expect(isRemoved(applyEdit(contested, edit({...settle, name: 'Apex'}), latest))).toBe(false)
   })
 
   it('puts one value in place of a whole map only where that is taken away', () => {
@@ -111,6 +111,10 @@ describe('effectsOf', () => {
     expect(effectsOf(apex, edit({tier: 'A', since: null, 'tags.x': null}))).toEqual({})
   })
 
+  it('tells of a record that is removed for the first time of nothing before', () => {
+    expect(effectsOf(apex, edit({deleted: true}))).toStrictEqual({deleted: {after: true}})
+  })
+
   it('is nothing for removing what is removed', () => {
     expect(effectsOf(removed, edit({deleted: true}))).toEqual({})
   })
@@ -128,7 +132,7 @@ describe('mergeEdits', () => {
 
 describe('toPaths', () => {
   it('makes a path of each element and leaves out what is undefined', () => {
-    expect(toPaths({tier: null, tags: {'a.b': true, c: null}, since: undefined, list: [1], empty: {}})).toEqual({
+    expect(toPaths({tier: null, tags: {'a.b': true, c: null}, since: undefined, list: [1], empty: {}})).toStrictEqual({
       tier: null,
       'tags.a.b': true,
       'tags.c': null,
