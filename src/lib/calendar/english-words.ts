@@ -13,7 +13,7 @@ export const readEnglishWords = async (text: string, asked: AskedDay): Promise<D
   // chrono reckons with Date in the machine's zone. Noon of the day in that same zone, and only the civil parts of its
   // answer, keep the zone out.
   const noon = new Date(`${asked.today}T12:00:00`)
-  const [found, ...others] = strict.parse(text, noon, {forwardDate: asked.lean === 'future'})
+  const [found, ...others] = strict.parse(text, noon)
   if (found === undefined || others.length > 0 || found.text.length < text.length || found.end) return undefined
   const {start} = found
   const namesDay = start.isCertain('day') || found.tags().has('result/relativeDate')

@@ -60,7 +60,7 @@ export const spanInWords = (span: Span): string => `${span.count} ${span.unit}${
 export const spanInDays = (span: Span): number => span.count * comparableDays[span.unit]
 
 /** The number, in days since 1970-01-01, of the day `times` spans after a day; it may lie past the year 9999. */
-export const epochDayAfterSpan = (day: Day, span: Span, times = 1): number => {
+export const epochDayAfterSpan = (day: Day, span: Span, times: number): number => {
   const count = span.count * times
   switch (span.unit) {
     case 'day':
