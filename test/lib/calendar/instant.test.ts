@@ -79,6 +79,7 @@ describe('readInstant', () => {
     expect(isInstant('2026-03-31T09:00:00Z')).toBe(true)
     expect(isInstant(1_774_947_600_000)).toBe(false)
     expect(isInstant(new Date(0))).toBe(false)
+    expect(isInstant(['2026-03-31T09:00:00Z'])).toBe(false)
     expect(isInstant(undefined)).toBe(false)
   })
 })
@@ -237,6 +238,7 @@ describe('isZone', () => {
     'CET',
     'Etc/GMT+5',
     'Japan',
+    'Cuba',
   ])('knows %s', text => {
     expect(isZone(text)).toBe(true)
   })
@@ -266,6 +268,7 @@ describe('parseZone', () => {
     ['europe/berlin', 'Europe/Berlin'],
     ['EUROPE/BERLIN', 'Europe/Berlin'],
     ['america/new york', 'America/New_York'],
+    ['america/new  york', 'America/New_York'],
     ['America/Argentina/Buenos Aires', 'America/Argentina/Buenos_Aires'],
     ['asia/kolkata', 'Asia/Kolkata'],
     ['asia/calcutta', 'Asia/Calcutta'],

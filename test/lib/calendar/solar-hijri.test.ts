@@ -1,4 +1,4 @@
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, vi} from 'vitest'
 import {addDays, type Day, dayOfMonth, isDay, monthOf, yearOf} from '../../../src/lib/calendar/day.ts'
 import {toSolarHijri} from '../../../src/lib/calendar/solar-hijri.ts'
 import {table as persian} from '../../../src/lib/recap/languages/fa.ts'
@@ -26,6 +26,12 @@ describe('toSolarHijri', () => {
       }
       expect(different).toEqual([])
     })
+  })
+
+  it.each(oddZoneNames)('is the same day for a program that starts in %s', async zone => {
+    vi.resetModules()
+    const started = await inMachineZone(zone, () => import('../../../src/lib/calendar/solar-hijri.ts'))
+    expect(started.toSolarHijri('2025-03-21')).toEqual({year: 1404, month: 1, day: 1})
   })
 
   it.each(Object.entries(vectors.persian_long))('is written in a letter as %s is', (day, text) => {

@@ -28,6 +28,7 @@ describe('parseSpan', () => {
     ['10 days', {count: 10, unit: 'day'}],
     ['1 day', {count: 1, unit: 'day'}],
     ['2 wks', {count: 2, unit: 'week'}],
+    ['1 wk', {count: 1, unit: 'week'}],
     ['3weeks', {count: 3, unit: 'week'}],
     ['1 month', {count: 1, unit: 'month'}],
     ['6 mo', {count: 6, unit: 'month'}],

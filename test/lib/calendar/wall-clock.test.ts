@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import {type Day, epochDay, fromEpochDay} from '../../../src/lib/calendar/day.ts'
 import {epochMs, localTime} from '../../../src/lib/calendar/instant.ts'
-import {instantAt} from '../../../src/lib/calendar/wall-clock.ts'
+import {instantAt, pastInstantAt} from '../../../src/lib/calendar/wall-clock.ts'
 
 describe('instantAt', () => {
   it.each<[Day, string, string, string]>([
@@ -35,6 +35,28 @@ describe('instantAt', () => {
       fc.property(days, times, zones, (day, [hours, minutes], zone) => {
         const time = [hours, minutes].map(part => String(part).padStart(2, '0')).join(':')
         expect(localTime(epochMs(instantAt(day, time, zone)), zone)).toEqual({day, time})
+      }),
+    )
+  })
+})
+
+describe('pastInstantAt', () => {
+  const nowMs = epochMs('2026-01-05T09:30:00+01:00')
+
+  it.each<[Day, string, string]>([
+    ['2026-01-04', '23:59', '2026-01-04T23:59:00+01:00'],
+    ['2026-01-05', '09:29', '2026-01-05T09:29:00+01:00'],
+    ['2026-01-05', '09:30', '2026-01-05T09:30:00+01:00'],
+  ])('takes %s %s, which has come', (day, time, instant) => {
+    expect(pastInstantAt(day, time, 'Europe/Berlin', nowMs)).toBe(instant)
+  })
+
+  it('refuses a time that is to come, and says what time it is there', () => {
+    expect(() => pastInstantAt('2026-01-05', '09:31', 'Europe/Berlin', nowMs)).toThrow(
+      expect.objectContaining({
+        code: 'invalid-value',
+        message: '2026-01-05 09:31 has not happened yet: it is 09:30',
+        hint: expect.stringContaining('--at HH:MM'),
       }),
     )
   })

@@ -27,12 +27,15 @@ describe('parseDay', () => {
     ['31/3/2026', '2026-03-31'],
     ['3/31/2026', '2026-03-31'],
     ['31-03-2026', '2026-03-31'],
+    ['13/5/2026', '2026-05-13'],
+    ['5/13/2026', '2026-05-13'],
     ['5/5/2026', '2026-05-05'],
     ['5 march 2026', '2026-03-05'],
     ['5 Mar 2026', '2026-03-05'],
     ['5-mar-2026', '2026-03-05'],
     ['march 5 2026', '2026-03-05'],
     ['March 5th, 2026', '2026-03-05'],
+    ['5 march 2026.', '2026-03-05'],
     ['the 5th of march 2026', '2026-03-05'],
     ["5 sept. '26", '2026-09-05'],
     ['2026 march 5', '2026-03-05'],
@@ -119,6 +122,7 @@ describe('parseDay', () => {
     ['end of the week', '2026-03-08', '2026-03-15'],
     ['start of the month', '2026-03-01', '2026-04-01'],
     ['end of february', '2026-02-28', '2027-02-28'],
+    ['end of june', '2025-06-30', '2026-06-30'],
     ['wed 11 mar', '2026-03-11', '2026-03-11'],
   ])('reads %j as %s for the past and %s for the future', async (text, past, future) => {
     expect(await parseDay(text, today, 'past')).toBe(past)
@@ -188,6 +192,8 @@ describe('parseDay', () => {
     ['5/3/2026', 'Write 2026-03-05 or 2026-05-03.'],
     ['05-03-2026', 'Write 2026-03-05 or 2026-05-03.'],
     ['5/3', 'Write 2027-03-05 or 2026-05-03.'],
+    ['12/5/2026', 'Write 2026-05-12 or 2026-12-05.'],
+    ['5/12/2026', 'Write 2026-12-05 or 2026-05-12.'],
   ])('does not guess what %s is', async (text, hint) => {
     await expect(parseDay(text, today, 'future')).rejects.toMatchObject({
       code: 'invalid-value',
@@ -214,6 +220,9 @@ describe('parseDay', () => {
     'friday next weekend',
     'by next week monday',
     'next week mondayish',
+    'next week monday at 5pm',
+    'end of month at 5pm',
+    '5 wed 11 march 2026',
     'by the end of march',
     'end of march 20266',
     'by the end of next month',
