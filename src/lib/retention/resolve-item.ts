@@ -48,8 +48,10 @@ const theOnly = (book: Book, items: readonly FoundItem[]): FoundItem | undefined
 
 /** Why a record that could be on the agenda is not. */
 const closedBecause = (record: KnownRecord): string | undefined => {
-  if (record.type === 'promise') return `${record.state}${record.closedOn ? ` on ${record.closedOn}` : ''}`
-  if (record.type === 'reminder') return `done${record.doneThrough ? ` through ${record.doneThrough}` : ''}`
+  if (record.type === 'promise' && record.state !== 'open') {
+    return `${record.state}${record.closedOn ? ` on ${record.closedOn}` : ''}`
+  }
+  if (record.type === 'reminder' && record.doneThrough) return `done through ${record.doneThrough}`
   if (record.type === 'feedback' && record.closedOn) return `closed on ${record.closedOn}`
   if (record.type === 'purchase' && record.paid) return `paid on ${record.paid}`
   if (record.type === 'playbook-run' && record.stoppedOn) return `stopped on ${record.stoppedOn}`

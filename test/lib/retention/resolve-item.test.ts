@@ -8,6 +8,7 @@ import {resolveItem} from '../../../src/lib/retention/resolve-item.ts'
 import {aBook} from '../../support/build.ts'
 
 const apex = 'capex00000000'
+const gone = 'cgone00000000'
 const helen = 'phelen0000000'
 const retainer = 'eretainer0000'
 const draft = 'mdraft0000000'
@@ -145,6 +146,25 @@ describe('resolveItem', () => {
       message: `nothing on the agenda comes from the ${type} ${given.id}`,
       hint: expect.stringContaining('crm due'),
     })
+  })
+
+  it.each([
+    ['an open promise to', 'promise', {id: draft, customer: gone}],
+    ['a reminder about', 'reminder', {id: ask, customer: gone}],
+  ] as const)('does not take %s a customer who was removed for done', (_, type, given) => {
+    const orphaned = aBook().customer({id: apex}).add(type, given).build()
+    expect(failure(given.id, today, orphaned)).toMatchObject({
+      code: 'not-found',
+      message: `nothing on the agenda comes from the ${type} ${given.id}`,
+    })
+  })
+
+  it('does not take a reminder that ends before it begins for done', () => {
+    const never = aBook()
+      .customer({id: apex})
+      .reminder({id: ask, on: '2026-02-01', every: '1w', until: '2026-01-31'})
+      .build()
+    expect(failure(ask, today, never).message).toBe(`nothing on the agenda comes from the reminder ${ask}`)
   })
 
   it.each([
