@@ -30,5 +30,5 @@ export function encodeBody(text: string): {readonly encoding: string; readonly b
     return {encoding: 'quoted-printable', body: lines.map(quoteLine).join('\r\n')}
   }
   const encoded = encodeBase64(lines.join('\r\n'))
-  return {encoding: 'base64', body: (encoded.match(/.{1,76}/g) ?? []).join('\r\n')}
+  return {encoding: 'base64', body: encoded.replace(/.{76}(?=.)/g, '$&\r\n')}
 }

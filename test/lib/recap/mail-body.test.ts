@@ -24,4 +24,15 @@ describe('encodeBody', () => {
   ])('writes a text of which %s a fifth is not ASCII, such as %s, as %s', (_, text, encoding) => {
     expect(encodeBody(text.repeat(2)).encoding).toBe(encoding)
   })
+
+  it('writes base64 in lines of 76 signs', () => {
+    const {body} = encodeBody('é'.repeat(58))
+    expect(body.split('\r\n').map(({length}) => length)).toEqual([76, 76, 4])
+    expect(encodeBody('é'.repeat(57)).body).toHaveLength(76 * 2 + 2)
+  })
+
+  it('has nothing to write of a mail without text', () => {
+    expect(encodeBody('').body).toBe('')
+    expect(encodeBody('\n').body).toBe('')
+  })
 })
