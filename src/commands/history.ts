@@ -7,7 +7,7 @@ import {viewHistory} from '../lib/views/history.ts'
 export default class History extends CrmCommand {
   static override summary = 'What was changed, when, by which machine'
   static override description =
-    'The changes of all machines, newest first: those made here as the journal tells them, which can be taken back by their id, and the others as the book and the commits of git tell them.'
+    'The changes of all machines, newest first: those made here as the journal tells them, which can be taken back by their id, and the others as the book and the commits of git tell them. A customer that was removed is found by its name or id, too.'
   static override examples = ['crm history', 'crm history apex --last 5 --json']
   static override args = {customer: textArg({description: 'only this customer'})}
   static override flags = {last: countFlag({description: 'so many (20)', min: 1})}

@@ -9,7 +9,9 @@ import {isMap, type Json} from '../change/json.ts'
 import {changesIn, type Past, type PastChange} from '../change/past.ts'
 import {isLostPath} from '../change/registers.ts'
 import {stampMs, stampReplica} from '../change/stamp.ts'
+import {type Candidate, CrmError} from '../errors.ts'
 import {compareTexts} from '../text/compare.ts'
+import {foldText} from '../text/fold.ts'
 import {type ChangeLine, toLine} from './history.ts'
 
 /** A register that a change wrote; no `before` where it was the first value, or what stood is not known any more. */
@@ -48,13 +50,40 @@ export interface HistoryQuery {
 
 /** True for the records that a history is about: all that a user made, or those of one customer, removed ones too. */
 export function historyFilter(book: Book, reference: string | undefined): (id: string) => boolean {
-  const customer = reference === undefined ? undefined : resolveCustomer(book, reference).id
+  const customer = reference === undefined ? undefined : customerAsked(book, reference)
   return id => {
     const record = book.record(id)
     if (!record || record['_forgot'] === 1 || record.type === 'book') return false
     if (customer === undefined || id === customer) return true
     return collectionOf(record.type)?.owners.some(owner => refersTo(record[owner], customer)) === true
   }
+}
+
+/** The id of the customer that is asked for: one of those in the book, else a removed one by its id or name. */
+function customerAsked(book: Book, reference: string): string {
+  try {
+    return resolveCustomer(book, reference).id
+  } catch (error) {
+    if (!(error instanceof CrmError) || error.code !== 'not-found') throw error
+    const removed = removedCustomers(book, reference)
+    const [first, ...others] = removed
+    if (!first) throw error
+    if (others.length === 0) return first.id
+    throw new CrmError('ambiguous', `${reference} fits ${removed.length} removed customers`, {
+      hint: 'Use more of the name, or the id.',
+      candidates: removed,
+    })
+  }
+}
+
+/** Those of exactly this name or id, else those of which it is a part of the name. */
+function removedCustomers(book: Book, reference: string): Candidate[] {
+  const wanted = foldText(reference)
+  const removed = book.records.flatMap(({id, type, deleted, name}) =>
+    type === 'customer' && deleted === true && typeof name === 'string' ? [{id, name}] : [],
+  )
+  const exact = removed.filter(({id, name}) => foldText(name) === wanted || id === wanted)
+  return exact.length > 0 ? exact : removed.filter(({name}) => foldText(name).includes(wanted))
 }
 
 const refersTo = (value: Json | undefined, id: string): boolean => value === id || (isMap(value) && value[id] === true)

@@ -1,6 +1,10 @@
 import type {TakenBack} from '../actions/history.ts'
 import type {FieldChange, History} from '../actions/list-history.ts'
 import type {SettingValues} from '../actions/settings.ts'
+import type {Book} from '../book/book.ts'
+import {isId} from '../book/ids.ts'
+import type {KnownRecord} from '../book/registry.ts'
+import {summaryOf} from '../book/resolve-record.ts'
 import type {Json} from '../change/json.ts'
 import {renderTable} from '../terminal/table.ts'
 import {safeText} from '../text/safe.ts'
@@ -17,7 +21,7 @@ export const viewTakenBack =
     )
 
 /** The changes, newest first. */
-export const viewHistory: View<History> = async ({changes, whole}, screen) => {
+export const viewHistory: View<History> = async ({changes, whole}, screen, book) => {
   if (changes.length === 0) return 'No change is on record here.'
   const table = await renderTable(
     [
@@ -32,7 +36,7 @@ export const viewHistory: View<History> = async ({changes, whole}, screen) => {
       at.slice(0, 16).replace('T', ' '),
       machine,
       undone ? 'undone' : '',
-      [summary, ...fields.slice(0, mostShown).map(describeField)].join(' · '),
+      [summary, ...describeFields(fields, book)].join(' · '),
     ]),
     screen,
   )
@@ -44,16 +48,35 @@ export const viewHistory: View<History> = async ({changes, whole}, screen) => {
 
 const mostShown = 3
 
-const describeField = ({field, before, after}: FieldChange): string =>
-  before === undefined || before === null
-    ? `${field}: ${describeValue(after)}`
-    : `${field}: ${describeValue(before)} → ${describeValue(after)}`
+/** The first of what was written, each said once. */
+function describeFields(fields: readonly FieldChange[], book: Book): string[] {
+  const times = new Map<string, number>()
+  for (const change of fields) {
+    const said = describeField(change, book)
+    times.set(said, (times.get(said) ?? 0) + 1)
+  }
+  return [...times].slice(0, mostShown).map(([said, count]) => (count > 1 ? `${said} (${count} records)` : said))
+}
+
+function describeField({field, before, after}: FieldChange, book: Book): string {
+  if (field === 'deleted') return after === true ? 'removed' : 'returned'
+  const written = describeValue(after, book)
+  return before === undefined || before === null
+    ? `${field}: ${written}`
+    : `${field}: ${describeValue(before, book)} → ${written}`
+}
 
 const longestValue = 40
 
-function describeValue(value: Json): string {
-  const text = typeof value === 'string' ? value : value === null ? '–' : JSON.stringify(value)
+/** A record that a value refers to is told by its own line. */
+function describeValue(value: Json, book: Book): string {
+  const text = typeof value === 'string' ? nameOf(value, book) : value === null ? '–' : JSON.stringify(value)
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text
+}
+
+const nameOf = (value: string, book: Book): string => {
+  const record = isId(value) ? book.record(value) : undefined
+  return record && record['_forgot'] !== 1 ? summaryOf(record as unknown as KnownRecord) : value
 }
 
 /** The setting that was changed, alone. */

@@ -73,6 +73,19 @@ describe('listHistory', () => {
     ])
   })
 
+  it('tells of a removed customer by the name or the id', () => {
+    const gone = {...other.after, name: 'বৃষ্টি Gone Ltd', deleted: true}
+    const twin = {...gone, id: 'c0000000000cc'}
+    const historyOf = (customer: string, ...records: StoredRecord[]) =>
+      listHistory(new Book([theirs.after, ...records]), [], past, {...query, customer}).changes
+    expect(historyOf('বৃষ্টি', gone).flatMap(({fields}) => fields.map(({id}) => id))).not.toContain(apex)
+    expect(historyOf('gone ltd', gone).length).toBeGreaterThan(0)
+    expect(historyOf(bright, gone).length).toBeGreaterThan(0)
+    expect(historyOf(bright, gone, twin).length).toBeGreaterThan(0)
+    expect(() => historyOf('gone', gone, twin)).toThrow('gone fits 2 removed customers')
+    expect(() => historyOf('nobody', gone)).toThrow('no customer fits: nobody')
+  })
+
   it('gives a change that is put together the same id each time', () => {
     const ids = () => listHistory(book, [], past, query).changes.map(({id}) => id)
     expect(ids()).toEqual(ids())
