@@ -3,6 +3,7 @@ import {CrmCommand} from '../lib/command/crm-command.ts'
 import {yesFlag} from '../lib/command/flags.ts'
 import {readManifest} from '../lib/program/manifest.ts'
 import type {CommandLoaders} from '../lib/start/command-line.ts'
+import {safeText} from '../lib/text/safe.ts'
 
 /** Every command of the table can be made. */
 type Concrete = new (argv: string[], config: Command['config']) => Command
@@ -24,12 +25,15 @@ export default class Mcp extends CrmCommand {
     const [{serve}, {toolsOf}] = await Promise.all([import('../lib/mcp/serve.ts'), import('../lib/mcp/tools.ts')])
     const {file, config} = this
     const {loaders} = config as unknown as {loaders: CommandLoaders}
+    const {stderr} = this.context
+    if (process.stdin.isTTY) stderr.write('Waiting for messages of the protocol on standard input; Ctrl-D ends it.\n')
     await serve({
       version: manifest.version,
       tools: toolsOf(manifest, {readOnly, removal: flags['allow-removal']}),
       readOnly,
       stdin: process.stdin,
       stdout: process.stdout,
+      warn: message => stderr.write(`warning: ${safeText(message)}\n`),
       run: async (words, argv) => {
         const module = await loaders[words]?.()
         if (!module) throw new Error(`no command: ${words}`)

@@ -26,6 +26,32 @@ async function connect(desk: Desk, ...flags: readonly string[]) {
   return {client, call}
 }
 
+/** Says these things to a server in one breath, then goes; its answers, and what it wrote beside them. */
+async function talk(desk: Desk, said: readonly (object | string)[], flags: readonly string[] = []) {
+  const [command = '', ...args] = [...desk.command, 'mcp', ...flags]
+  const child = spawn(command, args, {cwd: desk.home, env: desk.environment() as NodeJS.ProcessEnv})
+  const ended = new Promise<number | null>(resolve => child.once('close', resolve))
+  let [out, err] = ['', '']
+  child.stdout.on('data', chunk => {
+    out += chunk
+  })
+  child.stderr.on('data', chunk => {
+    err += chunk
+  })
+  const params = {protocolVersion: '2025-06-18', capabilities: {}, clientInfo: {name: 'test', version: '1'}}
+  const greeting = [{id: 1, method: 'initialize', params}, {method: 'notifications/initialized'}]
+  const lines = [...greeting, ...said].map(each =>
+    typeof each === 'string' ? each : JSON.stringify({jsonrpc: '2.0', ...each}),
+  )
+  child.stdin.end(`${lines.join('\n')}\n`)
+  expect(await ended).toBe(0)
+  const messages = out
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  return {messages, err}
+}
+
 describe('crm mcp', () => {
   it('lists the commands of every day as tools, each with a schema and what it does to the book', async () => {
     const {client} = await connect(sitDown())
@@ -122,30 +148,39 @@ describe('crm mcp', () => {
     expect((await call('list')).answer.customers).toHaveLength(1)
   })
 
+  it('says of a bad value what is wrong, as the command does', async () => {
+    const {call} = await connect(sitDown())
+    expect((await call('due', {days: 'soon'})).answer.error.message).toBe('not a number for --days: soon')
+  })
+
+  it('does not run a call that is cancelled while it waits, and warns of a line that is no message', async () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const {messages, err} = await talk(desk, [
+      {id: 2, method: 'tools/call', params: {name: 'note', arguments: {customer: 'apex', text: 'kept'}}},
+      {id: 3, method: 'tools/call', params: {name: 'note', arguments: {customer: 'apex', text: 'taken back'}}},
+      {method: 'notifications/cancelled', params: {requestId: 3}},
+      'no message at all',
+      {id: 4, method: 'ping'},
+    ])
+    expect(messages.map(({id}) => id).sort()).toEqual([1, 2, 4])
+    expect(desk.records().filter(({type}) => type === 'note')).toMatchObject([{text: 'kept'}])
+    expect(err).toMatch(/^warning: .*JSON.*\n$/)
+  })
+
   it('keeps the book it was started with, answers calls in their order, and ends when the other side goes', async () => {
     const desk = sitDown()
     desk.ok('add', 'Apex')
     const other = `${desk.home}/other/crm.json`
-    const [command = '', ...args] = [...desk.command, 'mcp', '--file', other]
-    const child = spawn(command, args, {cwd: desk.home, env: desk.environment() as NodeJS.ProcessEnv})
-    const ended = new Promise<number | null>(resolve => child.once('exit', resolve))
-    let out = ''
-    child.stdout.on('data', chunk => {
-      out += chunk
-    })
-    const say = (message: object) => child.stdin.write(`${JSON.stringify({jsonrpc: '2.0', ...message})}\n`)
-    const params = {protocolVersion: '2025-06-18', capabilities: {}, clientInfo: {name: 'test', version: '1'}}
-    say({id: 1, method: 'initialize', params})
-    say({method: 'notifications/initialized'})
-    say({id: 2, method: 'tools/call', params: {name: 'add', arguments: {name: 'Elsewhere'}}})
-    say({id: 3, method: 'tools/call', params: {name: 'log', arguments: {customer: 'elsewhere', text: 'hello'}}})
-    say({id: 4, method: 'tools/call', params: {name: 'list', arguments: {}}})
-    child.stdin.end()
-    expect(await ended).toBe(0)
-    const messages = out
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line))
+    const {messages} = await talk(
+      desk,
+      [
+        {id: 2, method: 'tools/call', params: {name: 'add', arguments: {name: 'Elsewhere'}}},
+        {id: 3, method: 'tools/call', params: {name: 'log', arguments: {customer: 'elsewhere', text: 'hello'}}},
+        {id: 4, method: 'tools/call', params: {name: 'list', arguments: {}}},
+      ],
+      ['--file', other],
+    )
     expect(messages.map(({id}) => id)).toEqual([1, 2, 3, 4])
     expect(messages[3].result.structuredContent.customers).toMatchObject([{name: 'Elsewhere', lastTouch: '2026-01-05'}])
     expect(desk.records()).not.toContainEqual(expect.objectContaining({name: 'Elsewhere'}))

@@ -17,6 +17,8 @@ interface ServeOptions {
   readonly readOnly: boolean
   readonly stdin: NodeJS.ReadStream
   readonly stdout: NodeJS.WriteStream
+  /** Says what came that is no message of the protocol. */
+  warn(message: string): void
   /** Runs a command by its words and gives its answer. */
   run(words: string, argv: readonly string[]): Promise<unknown>
 }
@@ -39,7 +41,7 @@ const annotationsOf = ({title, writes, removes, words}: Tool) => ({
   openWorldHint: false,
 })
 
-/** Serves the tools over standard input and output until the other side goes. Calls are answered one after the other. */
+/** Serves the tools over standard input and output until the other side goes. Calls are answered one after the other; one that is cancelled while it waits is not run. */
 export async function serve(options: ServeOptions): Promise<void> {
   const {version, tools, readOnly} = options
   const byName = new Map(tools.map(tool => [tool.name, tool]))
@@ -57,11 +59,15 @@ export async function serve(options: ServeOptions): Promise<void> {
     })),
   }))
   let queue: Promise<unknown> = Promise.resolve()
-  server.setRequestHandler(CallToolRequestSchema, ({params}) => {
+  server.onerror = error => options.warn(error.message)
+  server.setRequestHandler(CallToolRequestSchema, ({params}, {signal}) => {
     const tool = byName.get(params.name)
     if (!tool) throw new McpError(ErrorCode.InvalidParams, `no such tool: ${params.name}`)
-    const answer = queue.then(() => callTool(tool, params.arguments ?? {}, options))
-    queue = answer
+    const answer = queue.then(() => {
+      signal.throwIfAborted()
+      return callTool(tool, params.arguments ?? {}, options)
+    })
+    queue = answer.catch(() => undefined)
     return answer
   })
   const {stdin, stdout} = options
