@@ -3,7 +3,7 @@ import {dirname, join} from 'node:path'
 import PostalMime from 'postal-mime'
 import {describe, expect, it} from 'vitest'
 import {letterLanguages} from '../../src/lib/book/letter-languages.ts'
-import {type Desk, sitDown} from '../support/crm.ts'
+import {type Desk, refusalOf, sitDown} from '../support/crm.ts'
 
 const november = '2026-11-01T09:00:00+01:00'
 
@@ -105,6 +105,11 @@ describe('crm recap', () => {
     expect(written('--out', 'apex.txt')).toMatch(/^Operations/m)
     expect(written('--out', 'apex.html', '--format', 'md')).toMatch(/^# /)
     expect(written('--out', 'apex')).toMatch(/^# /)
+    expect(written('--out', 'apex.htm')).toContain('<!doctype html>')
+    expect(refusalOf(desk, 'recap', 'apex', '--out', 'apex.pdf')).toMatchObject({
+      code: 2,
+      error: {code: 'invalid-value', message: 'no letter is written as pdf: apex.pdf'},
+    })
   })
 
   it('ends a typed ask with a stop where another sentence follows', () => {

@@ -12,7 +12,7 @@ import {
 } from '../actions/recaps.ts'
 import type {Book} from '../book/book.ts'
 import {type LetterLanguage, letterLanguages} from '../book/letter-languages.ts'
-import {CrmError} from '../errors.ts'
+import {CrmError, invalidValue} from '../errors.ts'
 import type {OwnWording} from '../recap/wording.ts'
 import {safeText} from '../text/safe.ts'
 import {data} from '../views/parts.ts'
@@ -70,10 +70,22 @@ export const extensions: Readonly<Record<RecapFormat, string>> = {
   json: 'json',
 }
 
-/** The format that the name of a file asks for. */
+/** Other endings that say the same. */
+const otherEndings: Readonly<Record<string, RecapFormat>> = {htm: 'html', markdown: 'md'}
+
+/** What other programs would take a letter under such a name for. */
+const foreignEndings: ReadonlySet<string> = new Set(['pdf', 'doc', 'docx', 'odt', 'rtf', 'pages'])
+
+/** The format that the name of a file asks for. Throws `invalid-value` where it asks for one that is not written. */
 const formatNamed = (file: string | undefined): RecapFormat | undefined => {
-  const ending = file?.toLowerCase().split('.').at(-1)
-  return recapFormats.find(format => extensions[format] === ending)
+  const ending = file?.toLowerCase().split('.').at(-1) ?? ''
+  if (foreignEndings.has(ending)) {
+    throw invalidValue(
+      `no letter is written as ${ending}: ${file}`,
+      'Print the page from the browser, or open it in a word processor: --format html --open. Written are .html, .md, .txt, .eml and .json.',
+    )
+  }
+  return otherEndings[ending] ?? recapFormats.find(format => extensions[format] === ending)
 }
 
 /** The base of the commands that write a letter: compose → look it over → write or show it. */
