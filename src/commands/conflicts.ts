@@ -29,7 +29,7 @@ export default class Conflicts extends CrmCommand {
       return this.show(listConflicts(book, zone, id), viewConflicts, book)
     }
     if (id === undefined) {
-      throw new CrmError('usage', 'the id of what to settle is missing', {
+      throw new CrmError('usage', 'missing: the id of what to settle', {
         hint: `For example: crm conflicts c4k7 --keep ${keep}   (ids: crm conflicts)`,
       })
     }

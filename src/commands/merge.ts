@@ -8,7 +8,7 @@ import {viewMerged} from '../lib/views/duplicates.ts'
 export default class Merge extends CrmCommand {
   static override summary = 'Make two customers one'
   static override description =
-    'The first stays, and all that hangs on the second moves to it. What both know is kept: where they differ the first is right, and the other value goes into a private note. People of the same name or e-mail are joined, too. Two contacts of one customer are joined in the same way. Asks first, or takes --yes.'
+    'The first stays, and all that hangs on the second moves to it. What both know is kept: where they differ the first is right, and the other value goes into a private note. People of the same name, or of the same e-mail and names that agree, are joined, too; crm dupes shows who may be left. Two contacts of one customer are joined in the same way. Asks first, or takes --yes.'
   static override examples = ['crm merge bluegum oresund --dry-run', 'crm merge bluegum oresund --yes']
   static override args = {
     customer: textArg({description: 'the customer that stays', required: true}),

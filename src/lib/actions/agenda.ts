@@ -128,7 +128,7 @@ export function snoozeAgendaItem(
   const item = resolveItem(book, today, reference)
   const until = input.until ?? (input.span === undefined ? undefined : addSpan(today, parseSpan(input.span)))
   if (!until)
-    throw new CrmError('usage', 'the day to hide it until is missing', {
+    throw new CrmError('usage', 'missing: the day to hide it until', {
       hint: `Say how long: crm snooze ${book.shortId(item.id)} --for 1w (or --until DAY)`,
     })
   if (daysBetween(today, until) > 3660) throw invalidValue(`a snooze until ${until}`, 'Ten years is the longest.')

@@ -68,7 +68,7 @@ function checkAnswer({customer, instrument, score}: NewFeedback, hasWords: boole
   const command = `crm feedback ${quote(customer)} ${instrument}`
   const usual = usualScales[instrument]
   if (needs === 'score' && score === undefined) {
-    throw new CrmError('usage', `the score of ${instrument} is missing`, {
+    throw new CrmError('usage', `missing: the score of ${instrument}`, {
       hint: `Give it after the instrument, from ${usual?.low} to ${usual?.high}: ${command} N`,
     })
   }

@@ -26,7 +26,7 @@ export function newReminder(_book: Book, input: NewReminder, {today, newId}: Mom
   const every = input.every === undefined ? undefined : parseSpan(input.every)
   const on = input.on ?? (every && addSpan(today, every))
   if (!on)
-    throw new CrmError('usage', 'when is missing', {
+    throw new CrmError('usage', 'missing: when', {
       hint: 'Say when: --on DAY (with crm log: --when DAY), e.g. --on "in 2 weeks"',
     })
   if (!every && (input.times !== undefined || input.until !== undefined)) {

@@ -60,7 +60,7 @@ export function explainSignal(
 ): Plan<Explained> {
   const signal = resolveSignal(book, today, reference)
   if (until === undefined) {
-    throw new CrmError('usage', 'until when is missing', {
+    throw new CrmError('usage', 'missing: until when', {
       hint: `For example: crm next explain ${book.shortId(signal.id)} --until "in 3 months" --why "On parental leave"`,
     })
   }

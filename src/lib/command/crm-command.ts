@@ -229,7 +229,7 @@ export abstract class CrmCommand extends Command {
 
   /** Fails for a missing argument where nobody can be asked. */
   protected missing(what: string, example: string): CrmError {
-    return new CrmError('usage', `${what} is missing`, {hint: `For example: ${example}`})
+    return new CrmError('usage', `missing: ${what}`, {hint: `For example: ${example}`})
   }
 
   /** A word that fits nobody may be a slip of a command below this one: `promise kep`. */

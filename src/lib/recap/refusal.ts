@@ -31,7 +31,7 @@ export function refuseTooLittle(book: Book, {sources, shareable, wanted, follows
   const hints = [
     unworded.length === 0
       ? `Record what you did, in the client's wording: crm value ${quote(name)} "…" --share "…"`
-      : wordingHint(book, unworded),
+      : wordingHint(book, name, unworded),
     ...(told.length > 0 ? [`Told in a recap before: ${told.length}; --since ${period.from} tells them again.`] : []),
     ...(follows ? [`The last recap covered everything to ${follows}; --since goes further back.`] : []),
   ]
@@ -42,12 +42,13 @@ export function refuseTooLittle(book: Book, {sources, shareable, wanted, follows
   )
 }
 
-const wordingHint = (book: Book, unworded: readonly (ValueItem | Commitment)[]): string => {
+const wordingHint = (book: Book, name: string, unworded: readonly (ValueItem | Commitment)[]): string => {
   const lines = unworded
     .slice(0, mostSpelledOut)
     .map(record => `  crm edit ${book.shortId(record.id)} --share "…"   (${describe(record)})`)
   const left = unworded.length - lines.length
-  return ["Give these the client's wording:", ...lines, ...(left > 0 ? [`  and ${left} more`] : [])].join('\n')
+  const more = left > 0 ? [`  and ${left} more; one by one: crm recap ${quote(name)} --review`] : []
+  return ["Give these the client's wording:", ...lines, ...more].join('\n')
 }
 
 const describe = (record: ValueItem | Commitment): string => {

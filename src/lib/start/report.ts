@@ -35,21 +35,34 @@ function asBug(error: unknown): CrmError {
   })
 }
 
+const unwrapped = (error: CrmError): CrmError => {
+  const message = unwrapMessage(error.message)
+  if (message === error.message) return error
+  const {code, hint, candidates} = error
+  return new CrmError(code, message, {
+    ...(hint === undefined ? {} : {hint}),
+    ...(candidates === undefined ? {} : {candidates}),
+    cause: error,
+  })
+}
+
 /** Any error of a command as one of ours: what is no error of use, of a value or of the world is a bug. */
 export function explainError(error: unknown, command: string | undefined): CrmError {
-  if (error instanceof CrmError) return error
-  if (error instanceof Error && leavings.has(error.name)) return new CrmError('cancelled', 'cancelled')
+  if (error instanceof CrmError) return unwrapped(error)
+  if (error instanceof Error && leavings.has(error.name)) return new CrmError('cancelled', 'Cancelled.')
   return describeParserError(error, {command}) ?? asBug(error)
 }
 
-function writeText({message, hint, candidates = []}: CrmError, stderr: Writer): void {
-  const choices = candidates.map(({id, name}) => `  ${safeText(id)}  ${safeText(name)}\n`)
+/** Whoever leaves a question made no mistake; what could be shared is told by the hint, each with its command. */
+function writeText({code, message, hint, candidates = []}: CrmError, stderr: Writer): void {
+  const offered = code === 'too-little-to-share' ? [] : candidates
+  const choices = offered.map(({id, name}) => `  ${safeText(id)}  ${safeText(name)}\n`)
   const wayOut = hint === undefined ? '' : `${safeLines(hint)}\n`
-  stderr.write(`error: ${safeLines(unwrapMessage(message))}\n${choices.join('')}${wayOut}`)
+  stderr.write(`${code === 'cancelled' ? '' : 'error: '}${safeLines(message)}\n${choices.join('')}${wayOut}`)
 }
 
 function writeJson({code, message, hint, candidates}: CrmError, stdout: Writer): void {
-  stdout.write(`${safeJson({error: {code, message: unwrapMessage(message), hint, candidates}}, 2)}\n`)
+  stdout.write(`${safeJson({error: {code, message, hint, candidates}}, 2)}\n`)
 }
 
 /**

@@ -70,7 +70,7 @@ describe('recordFeedback', () => {
     ['a score outside the scale of pulse: 6', {instrument: 'pulse', score: '6', scale: '1-5'}],
     ['not a score: 8.5', {score: '8.5'}],
     ['the lower end comes first: 5-1', {score: '3', scale: '5-1'}],
-    ['the score of ces is missing', {instrument: 'ces', fields: {comment: 'easy'}}],
+    ['missing: the score of ces', {instrument: 'ces', fields: {comment: 'easy'}}],
     ['their words are missing: testimonial', {instrument: 'testimonial'}],
     ['their words are missing: exit', {instrument: 'exit'}],
     ['exit has no score: 3', {instrument: 'exit', score: '3', fields: {comment: 'too dear'}}],

@@ -51,7 +51,7 @@ describe('a recap of too little', () => {
   it('spells out eight of many candidates and carries them all', () => {
     const error = refusalOf(apex, ...Array.from({length: 11}, () => item({share: null})))
     expect(error.hint?.split('\n')).toHaveLength(10)
-    expect(error.hint).toMatch(/ {2}and 3 more$/)
+    expect(error.hint).toMatch(/ {2}and 3 more; one by one: crm recap "Apex Manufacturing" --review$/)
     expect(error.candidates).toHaveLength(11)
   })
 

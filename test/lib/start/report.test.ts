@@ -88,7 +88,16 @@ describe('reportError', () => {
 
   it('calls a prompt that was left cancelled', () => {
     const error = Object.assign(new Error('User force closed the prompt'), {name: 'ExitPromptError'})
-    expect(report(error)).toMatchObject({code: 130, err: 'error: cancelled\n'})
+    expect(report(error)).toMatchObject({code: 130, err: 'Cancelled.\n'})
+  })
+
+  it('tells what could be shared once, by the way out', () => {
+    const error = new CrmError('too-little-to-share', 'nothing to share', {
+      hint: 'Word it: crm edit v1',
+      candidates: [{id: 'v1', name: 'a result'}],
+    })
+    expect(report(error).err).toBe('error: nothing to share\nWord it: crm edit v1\n')
+    expect(report(error, {json: true}).json.error.candidates).toEqual([{id: 'v1', name: 'a result'}])
   })
 
   it.each([
