@@ -276,6 +276,17 @@ describe('due, done and snooze', () => {
     expect(desk.ok('due').out).toContain('15:10 in Kolkata')
   })
 
+  it('takes a machine whose zone is empty or unknown to be in UTC', () => {
+    const desk = sitDown('2026-01-05T09:00:00Z')
+    desk.ok('add', 'Apex', '--timezone', 'Asia/Kathmandu')
+    desk.ok('remind', 'apex', 'Call', '--on', '2026-01-05')
+    for (const zone of ['', 'Etc/Unknown', 'Atlantis/Poseidonis']) {
+      desk.at('2026-01-05T09:00:00Z', zone)
+      expect(desk.ok('due').out).toContain('14:45 in Kathmandu')
+      expect(desk.ok('log', 'apex', 'called', '--at', '08:30', '--json').json().touch).toMatchObject({at: '08:30'})
+    }
+  })
+
   it('filters by kind, customer and number, and looks ahead', () => {
     const desk = sitDown()
     desk.ok('add', 'Apex')

@@ -46,7 +46,7 @@ export function createContext(process: NodeJS.Process): Context {
     nowMs,
     today: dayHere(nowMs),
     get zone() {
-      zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+      zone ??= zoneHere()
       return zone
     },
     get at() {
@@ -79,6 +79,12 @@ function readClock(text: string | undefined): number {
   throw new CrmError('invalid-value', `CRM_NOW is not an instant: ${text}`, {
     hint: 'Write RFC 3339, e.g. 2026-01-05T09:00:00+01:00',
   })
+}
+
+/** The zone of the machine. Where it names none that anybody knows, or an empty one, its clock runs in UTC. */
+function zoneHere(): string {
+  const {timeZone} = Intl.DateTimeFormat().resolvedOptions()
+  return timeZone === 'Etc/Unknown' ? 'UTC' : timeZone
 }
 
 /** The civil day of a moment in the machine's zone, which the platform knows without the cost of Intl. */
