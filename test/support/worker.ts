@@ -2,11 +2,16 @@ import {type ChildProcess, spawn, spawnSync} from 'node:child_process'
 import {fileURLToPath} from 'node:url'
 
 const worker = fileURLToPath(new URL('lock-worker.ts', import.meta.url))
-const nodeArguments = (args: readonly string[]) => ['--import', 'tsx', worker, ...args]
+
+/** The environment of a process of which every word counts: nothing that Node itself would speak up about. */
+const quiet = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NODE_')))
+
+/** Starts sources in a process of their own. */
+export const startSources = (script: string, ...args: readonly string[]): ChildProcess =>
+  spawn(process.execPath, ['--import', 'tsx', script, ...args], {env: quiet, stdio: ['ignore', 'pipe', 'pipe']})
 
 /** Starts a process that takes the lock: the task, the file and what the task needs. */
-export const startWorker = (...args: readonly string[]): ChildProcess =>
-  spawn(process.execPath, nodeArguments(args), {stdio: ['ignore', 'pipe', 'pipe']})
+export const startWorker = (...args: readonly string[]): ChildProcess => startSources(worker, ...args)
 
 /** Waits for a process to end: its exit code and what it said on stderr. */
 export function endOf(child: ChildProcess): Promise<{code: number | null; stderr: string}> {
@@ -27,9 +32,9 @@ export const untilHolding = (child: ChildProcess): Promise<void> =>
 /** Runs the worker to its end under a limit of file size, in blocks of the shell's `ulimit -f`. */
 export function runWithFileLimit(blocks: number, ...args: readonly string[]): {code: number | null; stderr: string} {
   const command = `ulimit -f ${blocks}; exec "$0" "$@"`
-  const {status, stderr} = spawnSync('sh', ['-c', command, process.execPath, ...nodeArguments(args)], {
+  const {status, stderr} = spawnSync('sh', ['-c', command, process.execPath, '--import', 'tsx', worker, ...args], {
     encoding: 'utf8',
-    env: {...process.env, TSX_DISABLE_CACHE: '1'},
+    env: {...quiet, TSX_DISABLE_CACHE: '1'},
   })
   return {code: status, stderr}
 }

@@ -1,4 +1,3 @@
-import {spawn} from 'node:child_process'
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
@@ -8,7 +7,7 @@ import {formatBook, parseBook} from '../../../src/lib/store/format.ts'
 import {createFileJournal} from '../../../src/lib/store/journal.ts'
 import {makeScratchFolder} from '../../support/scratch.ts'
 import {openStore} from '../../support/store-desk.ts'
-import {endOf} from '../../support/worker.ts'
+import {endOf, startSources} from '../../support/worker.ts'
 
 const worker = fileURLToPath(new URL('../../support/store-worker.ts', import.meta.url))
 const processes = 8
@@ -19,7 +18,7 @@ describe('eight processes that change one book at once', () => {
     const folder = makeScratchFolder()
     const [file, state] = [join(folder, 'crm.json'), join(folder, 'state')]
     const started = Array.from({length: processes}, (_, at) =>
-      spawn(process.execPath, ['--import', 'tsx', worker, file, state, `maker${at}`, String(commits)]),
+      startSources(worker, file, state, `maker${at}`, String(commits)),
     )
     const ends = await Promise.all(started.map(endOf))
     expect(ends.map(({code, stderr}) => [code, stderr])).toEqual(ends.map(() => [0, '']))
