@@ -83,11 +83,18 @@ function findMentions(book: Book, ids: ReadonlySet<string>): Remainder[] {
       const text = foldText(JSON.stringify(record))
       return names.some(name => text.includes(name))
     })
-    .map(record => ({
-      what: 'mention' as const,
-      where: `${collectionOf(record.type)?.label ?? record.type} ${record.id}: ${summaryOf(record as unknown as KnownRecord)}`,
-      wayOut: `crm edit ${record.id}, or crm rm ${record.id}`,
-    }))
+    .map(mentionIn)
+}
+
+function mentionIn(record: StoredRecord): Remainder {
+  const {id, type, deleted} = record
+  const where = `${collectionOf(type)?.label ?? type} ${id}: ${summaryOf(record as unknown as KnownRecord)}`
+  if (deleted !== true) return {what: 'mention', where, wayOut: `crm edit ${id}, or crm rm ${id}`}
+  const wayOut =
+    type === 'customer' || type === 'contact'
+      ? `crm forget ${id}`
+      : 'Bring it back to change it: crm history, then crm undo with the id of its removal.'
+  return {what: 'mention', where: `${where} (removed)`, wayOut}
 }
 
 function namesOf(record: StoredRecord | undefined): string[] {

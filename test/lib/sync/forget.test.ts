@@ -85,6 +85,21 @@ describe('forget', () => {
     expect(remains[4]).toMatchObject({where: `${home.file}.bak`})
   })
 
+  it('names a way out for removed records that mention them, too', () => {
+    const {home, other} = makeBook()
+    const twin = home.add('Greta Secret Ltd', {})
+    home.set(twin, {deleted: true})
+    home.set(other, {deleted: true}, 'touch')
+    const told = forgetAt(home, 'greta').remains.filter(({what}) => what === 'mention')
+    expect(new Map(told.map(({where, wayOut}) => [where, wayOut]))).toEqual(
+      new Map([
+        [`customer ${twin}: Greta Secret Ltd (removed)`, `crm forget ${twin}`],
+        [expect.stringMatching(/^touch .* \(removed\)$/), expect.stringContaining('crm undo')],
+      ]),
+    )
+    expect(forgetAt(home, twin).forgotten).toEqual([twin])
+  })
+
   it('names the copies that it knows of: conflict copies beside the book, and what the doctor kept', () => {
     const {home} = makeBook()
     const beside = [' (1).json', '.sync-conflict-20260102-120000-ABCDEFG.json', '-DESKTOP.json', '.json~']
