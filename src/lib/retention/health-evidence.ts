@@ -58,7 +58,9 @@ const cadencePart = ({book, today, touches}: HealthEvidence, customer: Customer)
     const {cadence, silentDays, lastTwoWay} = state
     const since = lastTwoWay
       ? `last two-way touch ${daysAway(-silentDays)}`
-      : `no two-way touch in ${inDays(silentDays)}`
+      : silentDays === 0
+        ? 'no two-way touch yet'
+        : `no two-way touch in ${inDays(silentDays)}`
     return `${since}, ideal ${spanInWords(cadence.ideal)}, worst ${spanInWords(cadence.worst)}`
   }
   return {...score, reason}

@@ -6,7 +6,7 @@ import type {Presented} from '../book/present.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {isolate, truncate} from '../terminal/width.ts'
 import {safeText} from '../text/safe.ts'
-import {cultureLines} from './culture.ts'
+import {cultureLines, detailLines} from './culture.ts'
 import {healthLines} from './health.ts'
 import {hanging, idOf, lines} from './parts.ts'
 import {contactLines, dueLines, fieldText, requestLines, section, titleLine} from './record-lines.ts'
@@ -20,6 +20,9 @@ const shownFields: readonly (readonly [field: string, label: string])[] = [
   ['cadence', 'cadence'],
   ['worst', 'worst'],
   ['timezone', 'zone'],
+  ['weekend', 'days off'],
+  ['hours', 'hours'],
+  ['country', 'country'],
   ['language', 'language'],
   ['channel', 'channel'],
   ['emails', 'mail'],
@@ -67,7 +70,9 @@ export const viewPortrait: View<Portrait> = (
       'People',
       contacts.flatMap(each => [
         ...contactLines(each, screen, book),
-        ...(each.id === contact || contacts.length === 1 ? cultureLines(each, screen) : []),
+        ...(each.id === contact || contacts.length === 1
+          ? [...cultureLines(each, screen), ...detailLines(each, screen)]
+          : []),
       ]),
       screen,
     ),

@@ -27,11 +27,14 @@ export const section = (title: string, body: readonly string[], screen: Screen):
 export const titleLine = (customer: Presented, screen: Screen, book: Book): string =>
   `${screen.palette.strong(data(String(customer['name']), screen))}  ${screen.palette.id(book.shortId(customer.id))}`
 
-/** A person: id, name, role, addresses. */
+/** A person: id, name, when they left, role, whether they speak for the user there, addresses. */
 export const contactLines = (contact: Presented, screen: Screen, book: Book): string[] => {
+  const left = fieldText(contact, 'left')
   const parts = [
     fieldText(contact, 'name'),
+    left && `left ${left}`,
     fieldText(contact, 'role'),
+    contact['champion'] === true && 'champion',
     fieldText(contact, 'emails'),
     fieldText(contact, 'phones'),
   ]
