@@ -5,7 +5,7 @@ import {
   shownCommands,
   wordsOf,
 } from '../src/lib/program/manifest.ts'
-import {ownFlags} from './own-flags.ts'
+import {aboutFlag, formsOf, ownFlags, placeholderOf} from './own-flags.ts'
 
 /** A page of the manual: its file, and what is in it. */
 interface ManPage {
@@ -48,23 +48,14 @@ const synopsisOf = (command: ManifestCommand): string => {
   return [bold(['crm', wordsOf(command)].filter(Boolean).join(' ')), ...args, `[${italic('FLAGS')}]`].join(' ')
 }
 
-function flagEntry({
-  name,
-  char,
-  type,
-  allowNo,
-  multiple,
-  helpValue,
-  description,
-  summary,
-  choices,
-}: ManifestFlag): string[] {
-  const value = type === 'option' ? `=${italic(helpValue ?? 'VALUE')}` : ''
-  const forms = [...(char ? [bold(`-${char}`)] : []), `${bold(`--${allowNo ? '[no-]' : ''}${name}`)}${value}`]
-  const about = summary ?? description ?? ''
-  const listed = choices && !choices.every(choice => about.includes(choice)) && !helpValue?.includes('|')
-  const note = listed ? ` (${choices.join(', ')})` : ''
-  return ['.TP', `${forms.join(', ')}${multiple ? escapeRoff(' …') : ''}`, escapeRoff(`${about}${note}`)]
+function flagEntry(flag: ManifestFlag): string[] {
+  const value = placeholderOf(flag)
+  const forms = formsOf(flag).map(bold).join(', ')
+  return [
+    '.TP',
+    `${forms}${value ? `=${italic(value)}` : ''}${flag.multiple ? escapeRoff(' …') : ''}`,
+    escapeRoff(aboutFlag(flag)),
+  ]
 }
 
 function describeCommand(command: ManifestCommand, alone: boolean): string[] {

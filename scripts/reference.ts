@@ -7,7 +7,7 @@ import {
   shownCommands,
   wordsOf,
 } from '../src/lib/program/manifest.ts'
-import {ownFlags} from './own-flags.ts'
+import {aboutFlag, formsOf, ownFlags, placeholderOf} from './own-flags.ts'
 
 /** How a command is written: `crm promise CUSTOMER TEXT`. */
 export const usageOf = (command: ManifestCommand): string =>
@@ -23,19 +23,10 @@ export const usageOf = (command: ManifestCommand): string =>
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 
-const flagLine = ({
-  name,
-  char,
-  type,
-  description,
-  summary,
-  multiple,
-  allowNo,
-  default: fallback,
-}: ManifestFlag): string => {
-  const form = `${char ? `-${char}, ` : ''}--${allowNo ? '[no-]' : ''}${name}${type === 'option' ? ' VALUE' : ''}`
-  const note = fallback === undefined || fallback === false ? '' : ` (default: ${String(fallback)})`
-  return `| \`${form}\`${multiple ? ' …' : ''} | ${cell(summary ?? description ?? '')}${note} |`
+const flagLine = (flag: ManifestFlag): string => {
+  const form = [formsOf(flag).join(', '), placeholderOf(flag)].filter(Boolean).join(' ')
+  const note = flag.default === undefined || flag.default === false ? '' : ` (default: ${String(flag.default)})`
+  return `| \`${cell(form)}\`${flag.multiple ? ' …' : ''} | ${cell(aboutFlag(flag))}${note} |`
 }
 
 /** docs/commands.md: every command with its arguments, flags and examples. */

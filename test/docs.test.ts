@@ -5,12 +5,13 @@ import {findCommandFiles} from '../scripts/command-files.ts'
 import {makeCommandTable as makeLoaderTable} from '../scripts/command-table.ts'
 import {makeManPages} from '../scripts/man-pages.ts'
 import {makeManifest} from '../scripts/manifest.ts'
-import {fillMarked, makeCommandTable, makeFieldTables, makeReference} from '../scripts/reference.ts'
+import {fillMarked, makeCommandTable, makeFieldTables, makeReference, usageOf} from '../scripts/reference.ts'
 import {drawRooms, rooms} from '../scripts/rooms.ts'
 import {root} from '../scripts/root.ts'
 import {makeSchema} from '../scripts/schema/commands.ts'
 import {collections} from '../src/lib/book/registry.ts'
 import {offerOf, withheld} from '../src/lib/mcp/tool-table.ts'
+import {shownCommands} from '../src/lib/program/manifest.ts'
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const manifest = JSON.parse(read('oclif.manifest.json'))
@@ -36,6 +37,17 @@ describe('what is generated is not stale (mend it with: npm run build)', () => {
 
   it('the command reference', () => {
     expect(read('docs/commands.md')).toBe(makeReference(manifest))
+  })
+
+  it('the command reference, which names every value of a flag that takes one of few', () => {
+    const sections = read('docs/commands.md').split('\n## ')
+    for (const command of shownCommands(manifest)) {
+      const section = sections.find(each => each.startsWith(`${usageOf(command)}\n`)) ?? ''
+      for (const {name, choices = []} of Object.values(command.flags)) {
+        const line = section.split('\n').find(each => each.startsWith(`| \`--${name} `)) ?? ''
+        for (const choice of choices) expect(line, `${command.id} --${name}`).toContain(choice)
+      }
+    }
   })
 
   it('the table of commands in the README', () => {

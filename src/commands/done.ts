@@ -1,5 +1,5 @@
 import {checkInOf, complete} from '../lib/actions/completions.ts'
-import {channels} from '../lib/book/choices.ts'
+import {channelHelp, channels} from '../lib/book/choices.ts'
 import {CrmCommand} from '../lib/command/crm-command.ts'
 import {textArg, textFlag} from '../lib/command/flags.ts'
 import {viewDone} from '../lib/views/agenda.ts'
@@ -19,7 +19,7 @@ export default class Done extends CrmCommand {
     on: textFlag({description: 'day it was done (today)'}),
     note: textFlag({description: 'what to remember of it'}),
     log: textFlag({description: 'log a touch with it: what it was about'}),
-    via: textFlag({description: 'how: call, meeting, email …', choices: channels, dependsOn: ['log']}),
+    via: textFlag({description: channelHelp, choices: channels, dependsOn: ['log']}),
     minutes: textFlag({description: 'how long it took, in minutes', dependsOn: ['log']}),
   }
 

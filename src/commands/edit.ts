@@ -1,6 +1,6 @@
 import {editRecord, refuseForeignFlags} from '../lib/actions/record-edits.ts'
 import {editableTypes, resolveAny} from '../lib/actions/records.ts'
-import {directions, scoreDirections} from '../lib/book/choices.ts'
+import {channelHelp, directions, scoreDirections} from '../lib/book/choices.ts'
 import {flagOf} from '../lib/book/input.ts'
 import type {Presented} from '../lib/book/present.ts'
 import {knownCollection, type TypeName} from '../lib/book/registry.ts'
@@ -14,7 +14,7 @@ const sharedHelp: {readonly [flag: string]: string} = {
   title: 'what it is called; of a person how they are titled, e.g. Dr.',
   kind: 'its kind, e.g. retainer, result, workshop',
   on: 'its day',
-  via: 'how: call, meeting, email …',
+  via: channelHelp,
   text: 'its text',
   worth: 'what it is worth, e.g. "9000 EUR"',
   due: 'by when',

@@ -24,6 +24,9 @@ export const channels = [
 ] as const
 export type Channel = (typeof channels)[number]
 
+/** What is said of a flag that takes a channel. */
+export const channelHelp = 'how: call, meeting, video, email, whatsapp, sms, chat, social, letter, visit or note'
+
 /** Whose word a touch was: theirs, mine, or both. */
 export const directions = ['in', 'out', 'both'] as const
 export type Direction = (typeof directions)[number]

@@ -1,4 +1,4 @@
-import {channels, directions, purposes} from '../choices.ts'
+import {channelHelp, channels, directions, purposes} from '../choices.ts'
 import {collection} from '../fields.ts'
 
 /** One contact with a client: a call, a meeting, a mail. Two-way ones reset the cadence. */
@@ -19,7 +19,7 @@ export const touch = collection({
       options: channels,
       required: true,
       flag: 'via',
-      help: 'how: call, meeting, email …',
+      help: channelHelp,
     },
     direction: {
       kind: 'choice',

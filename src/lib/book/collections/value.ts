@@ -13,7 +13,13 @@ export const value = collection({
   fields: {
     customer: {kind: 'reference', to: 'customer', required: true, flag: false, help: 'the customer'},
     on: {kind: 'day', required: true, happened: true, client: true, help: 'day it was delivered'},
-    kind: {kind: 'choice', options: valueKinds, required: true, client: true, help: 'result, extra, hours, bundled …'},
+    kind: {
+      kind: 'choice',
+      options: valueKinds,
+      required: true,
+      client: true,
+      help: 'result, extra, hours, bundled, saving, introduction or insight',
+    },
     text: {kind: 'text', required: true, help: 'what it was, in your own words (private)'},
     minutes: {kind: 'count', max: 1_000_000, client: true, help: 'effort in minutes'},
     worth: {kind: 'money', client: true, help: 'list value, e.g. "1350 EUR"'},
