@@ -1,5 +1,14 @@
 import {execFileSync} from 'node:child_process'
-import {appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {type Desk, sitDown} from '../support/crm.ts'
@@ -158,6 +167,17 @@ describe.skipIf(process.platform === 'win32')('hooks', () => {
     expect(run.code).toBe(2)
     expect(run.err).toContain('it could not be started: ENOENT')
     expect(run.err).toContain('crm hooks deny pre-note')
+  })
+
+  it('are none where something else has the name of their folder', () => {
+    const at = desk()
+    const place = join(dirname(at.file), 'hooks')
+    for (const put of [() => writeFileSync(place, 'a list of hooks'), () => symlinkSync('hooks', place)]) {
+      put()
+      at.ok('note', 'apex', 'hello')
+      expect(at.ok('hooks', 'list').out).toContain('No hooks')
+      rmSync(place)
+    }
   })
 
   it('are refused by name where there is none, and sync adds none to git', () => {

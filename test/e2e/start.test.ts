@@ -76,6 +76,25 @@ describe('crm', () => {
     expect({code, errors}).toEqual({code: 0, errors: ''})
   })
 
+  it.skipIf(process.platform === 'win32')('says that the folder one is in is gone, where it matters', () => {
+    const desk = sitDown()
+    desk.ok('add', 'Apex')
+    const run = (env: {[name: string]: string}) =>
+      spawnSync(
+        '/bin/sh',
+        ['-c', 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" due', process.execPath, program],
+        {
+          cwd: desk.home,
+          env: {HOME: desk.home, ...env},
+          encoding: 'utf8',
+        },
+      )
+    expect(run({CRM_FILE: desk.file})).toMatchObject({status: 0})
+    for (const env of [{}, {CRM_FILE: 'crm.json'}]) {
+      expect(run(env)).toMatchObject({status: 2, stderr: expect.stringContaining('the folder you are in is gone')})
+    }
+  })
+
   it('reads nothing from standard input for a missing argument', () => {
     const desk = sitDown()
     const run = spawnSync(process.execPath, [program, 'show'], {

@@ -53,7 +53,9 @@ export function createContext(process: NodeJS.Process): Context {
       return formatInstantHere(nowMs)
     },
     env,
-    cwd: process.cwd(),
+    get cwd() {
+      return folderOf(process)
+    },
     home: env['HOME'] || homedir(),
     platform: process.platform,
     stdout,
@@ -69,6 +71,16 @@ export function createContext(process: NodeJS.Process): Context {
     newId: type => newIdOf(knownCollection(type).letter),
     newIdOf,
     palette: () => createPalette(colourLevel(env, isTty)),
+  }
+}
+
+/** The folder that the process is in. Throws `usage` where it is gone. */
+function folderOf(process: NodeJS.Process): string {
+  try {
+    return process.cwd()
+  } catch (cause) {
+    const hint = 'Go to another one (cd), or name the data file by its whole path: --file or CRM_FILE.'
+    throw new CrmError('usage', 'the folder you are in is gone', {hint, cause})
   }
 }
 

@@ -1,4 +1,4 @@
-import {statSync} from 'node:fs'
+import {existsSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {Command, type Interfaces} from '@oclif/core'
 import type {Book} from '../book/book.ts'
@@ -140,7 +140,7 @@ export abstract class CrmCommand extends Command {
 
   /** The hooks beside a book, where it has any. */
   private async hooksOf(book: string): Promise<ChangeHooks | undefined> {
-    if (!statSync(join(dirname(book), 'hooks'), {throwIfNoEntry: false})) return undefined
+    if (!existsSync(join(dirname(book), 'hooks'))) return undefined
     const {createChangeHooks} = await import('../hooks/change-hooks.ts')
     const {context} = this
     const {env, platform, stderr} = context

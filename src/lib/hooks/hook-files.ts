@@ -38,6 +38,9 @@ function readHook(folder: string, file: string, platform: NodeJS.Platform): Hook
   return [{name, path, hash: contentHash(content), content, executable, ending}]
 }
 
+/** What stands there is no folder of hooks: nothing, another file, or a link in circles. */
+const noFolder: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'ELOOP'])
+
 /** The hooks of a book, by name. */
 export function readHooks(book: string, platform: NodeJS.Platform): HookFile[] {
   const folder = hooksFolder(book)
@@ -46,7 +49,7 @@ export function readHooks(book: string, platform: NodeJS.Platform): HookFile[] {
       .sort()
       .flatMap(file => readHook(folder, file, platform))
   } catch (error) {
-    if (errnoCode(error) === 'ENOENT') return []
+    if (noFolder.has(errnoCode(error))) return []
     return throwDataFileError(`the hooks in ${folder} could not be read`, folder, error)
   }
 }

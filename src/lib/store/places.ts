@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs'
-import {dirname, join, posix, resolve, win32} from 'node:path'
+import {dirname, isAbsolute, join, posix, resolve, win32} from 'node:path'
 import {idFor} from '../book/ids.ts'
 
 /** What the choice of a file depends on. */
@@ -19,7 +19,7 @@ export const bookName = 'crm.json'
  */
 export function findBook(named: string | undefined, around: Surroundings): string {
   const given = named ?? (around.env['CRM_FILE'] || undefined)
-  if (given !== undefined) return resolve(around.cwd, given)
+  if (given !== undefined) return isAbsolute(given) ? resolve(given) : resolve(around.cwd, given)
   for (let folder = resolve(around.cwd); ; folder = dirname(folder)) {
     const candidate = join(folder, bookName)
     if (existsSync(candidate)) return candidate
