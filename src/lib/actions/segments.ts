@@ -10,6 +10,7 @@ import {readStored} from '../book/stored-setting.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {matcherOf} from '../reach/match-filter.ts'
+import {compareTexts} from '../text/compare.ts'
 import {foldText, nearest} from '../text/fold.ts'
 import {type CustomerRow, listCustomers} from './list-customers.ts'
 
@@ -67,7 +68,7 @@ export type SegmentRow = Presented & {
 /** The segments by name, each with how many customers it holds today. */
 export const listSegments = (book: Book, today: Day): {segments: SegmentRow[]} => ({
   segments: [...book.all('segment')]
-    .sort((a, b) => (foldText(a.name) + a.id < foldText(b.name) + b.id ? -1 : 1))
+    .sort((a, b) => compareTexts(foldText(a.name), foldText(b.name)) || compareTexts(a.id, b.id))
     .map(segment => {
       const filter = readStored(parseFilter, segment.filter)
       const customers = filter ? book.all('customer').filter(matcherOf(book, today, filter)).length : null
