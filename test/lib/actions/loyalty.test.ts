@@ -95,7 +95,12 @@ describe('redeemPoints', () => {
 
   it.each([
     [101, hundred, '101 points to redeem, but there are 100', 'Give at most 100.'],
-    [1, aClient().build(), '1 points to redeem, but there are 0', 'Enter points first: crm loyalty CUSTOMER --points N'],
+    [
+      1,
+      aClient().build(),
+      '1 points to redeem, but there are 0',
+      'Enter points first: crm loyalty CUSTOMER --points N',
+    ],
     [0, hundred, 'not a number of points to enter: 0', 'Give a whole number from 1.'],
   ])('refuses %i', (points, book, message, hint) => {
     expect(errorOf(() => redeem(points, 'A workshop', book))).toMatchObject({code: 'invalid-value', message, hint})

@@ -33,7 +33,9 @@ describe('refer', () => {
     expect(result).toMatchObject({added: true, customer: 'Apex', to: 'Echo', referral: {outcome: 'open'}})
     const echo = after.all('customer').find(({name}) => name === 'Echo')
     expect(echo).toMatchObject({status: 'prospect', referredBy: apex})
-    expect(after.of('contact', echo?.id ?? '')).toMatchObject([{name: 'Ella Lund', emails: {'ella@echo.example': true}}])
+    expect(after.of('contact', echo?.id ?? '')).toMatchObject([
+      {name: 'Ella Lund', emails: {'ella@echo.example': true}},
+    ])
   })
 
   it('takes for a new one whom it is told to, whoever the name fits', () => {
@@ -53,7 +55,9 @@ describe('refer', () => {
   })
 
   it('leaves who brought them first as it is', () => {
-    const book = clients().customer({id: idOf('customer', 'echo'), name: 'Echo', referredBy: bright}).build()
+    const book = clients()
+      .customer({id: idOf('customer', 'echo'), name: 'Echo', referredBy: bright})
+      .build()
     const {after} = referTo('Echo', {}, book)
     expect(after.find('customer', idOf('customer', 'echo'))?.referredBy).toBe(bright)
   })
