@@ -6,7 +6,7 @@ import {viewEngagement} from '../lib/views/changes.ts'
 export default class Renew extends CrmCommand {
   static override summary = 'Renew an engagement'
   static override description =
-    'Makes the engagement that follows: from the day after the old end, for as long, on the same terms unless told.'
+    'Makes the engagement that follows: from the day after the old end, for as long, on the same terms unless told. A rolling one is followed from the turn that is still to be decided on. What would go on beside the new one ends on the day before it.'
   static override examples = ['crm renew e9x2', 'crm renew e9x2 --end "in 2 years" --fee "4400 EUR/month"']
   static override args = {engagement: textArg({description: 'id of the engagement, or its beginning', required: true})}
   static override flags = {

@@ -8,6 +8,8 @@ import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
 import {addDays, addMonths, type Day, dayOfMonth, daysBetween, yearOf} from '../calendar/day.ts'
 import {CrmError, invalidValue} from '../errors.ts'
+import {lastDayOf} from '../retention/engagement-days.ts'
+import {openTerm} from '../retention/term.ts'
 import {recordsFor, withCustomers} from './listing.ts'
 
 export interface NewEngagement {
@@ -88,12 +90,18 @@ export interface Renewal {
   readonly fields: FieldInput
 }
 
-/** Renews an engagement: a new one, of the same length and terms unless told, that follows the old. */
+/**
+ * Renews an engagement: a new one, of the same length and terms unless told, that follows the old; a rolling one is followed
+ * from the end of the turn that is still to be decided on. One that would go on beside the new ends on the day before it.
+ *
+ * @throws CrmError `exists` for one that was renewed before, `usage` for one without an end where no start is told, and
+ * `invalid-value` for a start that is not after the old one's.
+ */
 export function renewEngagement(
   book: Book,
   reference: string,
   input: Renewal,
-  {newId}: Moment,
+  {today, newId}: Moment,
 ): Plan<{engagement: Presented; renewed: Presented; customer: string}> {
   const old = resolveRecord(book, reference, ['engagement'])
   const next = book.of('engagement', old.customer).find(each => each.renews === old.id)
@@ -102,12 +110,13 @@ export function renewEngagement(
       hint: `See it: crm show ${book.shortId(next.id)}`,
     })
   }
-  const lastDay = old.endedOn ?? old.end
+  const term = openTerm(old, today)
+  const lastDay = old.endedOn ?? term?.end
   if (!lastDay && !input.start) {
     throw new CrmError('usage', `${old.title} is open-ended: when does the new one start?`, {hint: 'Give --start DAY.'})
   }
   const start = input.start ?? addDays(lastDay ?? old.start, 1)
-  const end = input.end ?? (old.end ? nextEnd(old.start, old.end, start) : undefined)
+  const end = input.end ?? (term && nextEnd(term.start, term.end, start))
   const values = readFields(book, knownCollection('engagement'), input.fields, old.customer)
   const id = newId('engagement')
   const {kind, fee, notice, rolling, includes} = old
@@ -124,8 +133,9 @@ export function renewEngagement(
     throw invalidValue(`the start ${start} is not after that of the old one, ${old.start}`, 'Give a later --start.')
   checkPeriod(engagement)
   const customer = book.find('customer', old.customer)?.name ?? ''
+  const ended = lastDayOf(old) ? [] : [changeRecord('engagement', old.id, {endedOn: addDays(start, -1)})]
   return {
-    edits: [createRecord('engagement', id, engagement)],
+    edits: [createRecord('engagement', id, engagement), ...ended],
     summary: `renewed: ${customer}: ${engagement.title}`,
     result: after => ({engagement: present(after, id), renewed: present(after, old.id), customer}),
   }
