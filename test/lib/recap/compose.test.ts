@@ -75,6 +75,31 @@ describe('composeLetter', () => {
     ])
   })
 
+  it('puts an outcome before money saved, that before people met and things learnt, however proven and new', () => {
+    const proven = {evidence: 'https://example.com/plan', worth: '10 EUR'}
+    const letter = compose(
+      bookOf(
+        apex,
+        item({kind: 'insight', share: 'learnt', on: '2026-10-04', ...proven}),
+        item({kind: 'introduction', share: 'met', on: '2026-10-03'}),
+        item({kind: 'introduction', share: 'met and proven', on: '2026-10-02', ...proven}),
+        item({kind: 'saving', share: 'saved', on: '2026-10-01'}),
+        item({kind: 'saving', share: 'saved and proven', on: '2026-09-30', ...proven}),
+      ),
+    )
+    expect(textsOf(sectionOf(letter, 'results').items)).toEqual([
+      'saved and proven',
+      'saved',
+      'met and proven',
+      'met',
+      'learnt',
+    ])
+    const outcome = item({share: 'done', on: '2026-09-01'})
+    const saving = item({kind: 'saving', share: 'saved', on: '2026-10-01', ...proven})
+    const results = sectionOf(compose(bookOf(apex, saving, outcome, item({kind: 'extra'}))), 'results').items
+    expect(textsOf(results)).toEqual(['done', 'saved'])
+  })
+
   it('shows five results and moves the others to the appendix', () => {
     const letter = compose(bookOf(apex, ...Array.from({length: 7}, () => item())))
     expect(sectionOf(letter, 'results').items).toHaveLength(5)
@@ -175,6 +200,16 @@ describe('composeLetter', () => {
     const letter = compose(bookOf(apex, ...Array.from({length: 45}, () => item())))
     expect(letter.appendix?.items).toHaveLength(30)
     expect(letter.appendix?.more).toBe('And 10 more, on request.')
+    expect(compose(bookOf(apex, ...Array.from({length: 36}, () => item()))).appendix?.more).toBe(
+      'And 1 more, on request.',
+    )
+  })
+
+  it('has an appendix of nothing but how many more there are where none of them finds room', () => {
+    const letter = compose(
+      bookOf(apex, item({share: words(401), on: '2026-01-06'}), ...Array.from({length: 5}, () => item())),
+    )
+    expect(letter.appendix).toEqual({heading: 'Also delivered', items: [], more: 'And 1 more, on request.'})
   })
 
   it('counts the words of the letter without its appendix', () => {
@@ -246,7 +281,12 @@ describe('the ask', () => {
       {ask: 'May I send an offer?', askBy: '2026-11-10'},
       ['May I send an offer?', 'I would be glad of your answer by 10 November 2026.'],
     ],
+    [
+      {ask: 'Please send the figures', askBy: '2026-11-10'},
+      ['Please send the figures.', 'I would be glad of your answer by 10 November 2026.'],
+    ],
     [{ask: 'May I send an offer?'}, ['May I send an offer?']],
+    [{ask: 'Please send the figures'}, ['Please send the figures']],
     [{askBy: '2026-11-10'}, ['Shall we talk by 10 November 2026 about what comes next?']],
   ])('is what was typed: %j', (typed, said) => {
     const book = bookOf(apex, ...items)

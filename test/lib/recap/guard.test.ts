@@ -12,6 +12,7 @@ const book = aBook()
   .contact({name: 'Dan'})
   .contact({name: 'Eva Lee'})
   .note({text: 'their danish supplier', on: '2026-01-05'})
+  .customer({id: idOf('customer', 'nord'), name: 'Nordlicht GmbH'})
   .customer({id: idOf('customer', 'summit'), name: 'Summit'})
   .note({text: 'the summit of the year', on: '2026-01-05'})
   .customer({id: idOf('customer', 'acme'), name: 'Acme'})
@@ -45,6 +46,7 @@ describe('inspectLetter', () => {
     ['As we did at Bright Financial last year', 'the name of another customer: Bright Financial GmbH'],
     ['as we did at BRIGHT   FINANCIAL', 'the name of another customer: Bright Financial GmbH'],
     ['as we did at bright financial', 'the name of another customer: Bright Financial GmbH'],
+    ['As we did at Nordlicht', 'the name of another customer: Nordlicht GmbH'],
     ['Robert Silva agrees', 'the name of somebody at another customer: Robert Silva'],
     ['Lodz tekstyl agrees', 'the name of another customer: Łódź Tekstyl'],
     ['The plan that Acme uses', 'the name of another customer: Acme'],

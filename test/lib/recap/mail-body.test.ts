@@ -6,6 +6,14 @@ describe('encodeBody', () => {
     expect(encodeBody('a = b\n\ttab\n')).toEqual({encoding: 'quoted-printable', body: 'a =3D b\r\n\ttab'})
   })
 
+  it('writes what is no sign of ASCII text as a code', () => {
+    expect(encodeBody('bell \u0007, tilde ~, delete \u007f').body).toBe('bell =07, tilde ~, delete =7F')
+  })
+
+  it('leaves the shortest text readable', () => {
+    expect(encodeBody('a')).toEqual({encoding: 'quoted-printable', body: 'a'})
+  })
+
   it.each([
     ['space', 'word ', 'word=20'],
     ['tab', 'word\t', 'word=09'],

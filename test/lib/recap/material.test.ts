@@ -86,8 +86,20 @@ describe('selectMaterial', () => {
     expect(promises.shared.map(({share}) => share)).toEqual(['kept', 'late'])
   })
 
+  it.each(['recap', 'year', 'closeout'] as const)('wants three things to tell for the letter of a %s', kind => {
+    const letter = (count: number) => () => select(bookOf(apex, retainer, ...three().slice(0, count)), {kind})
+    expect(letter(2)).toThrow('only 2 items')
+    expect(letter(3)).not.toThrow()
+  })
+
+  it('wants nothing to tell for thanks', () => {
+    const book = bookOf(apex, retainer)
+    expect(select(book, {kind: 'thanks', engagement: book.all('engagement')[0]}).material.values).toEqual([])
+  })
+
   it('refuses an ask by a day that is past', () => {
     expect(() => select(bookOf(apex, ...three()), {askBy: '2026-10-31'})).toThrow('by 2026-10-31: that is past')
+    expect(select(bookOf(apex, ...three()), {askBy: today}).material.typed.askBy).toBe(today)
   })
 
   it('addresses a customer in person by their name, and an organisation by none', () => {

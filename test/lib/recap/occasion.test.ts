@@ -2,7 +2,8 @@ import {describe, expect, it} from 'vitest'
 import type {RecordTypes} from '../../../src/lib/book/registry.ts'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
 import {chooseOccasion, type OccasionRequest} from '../../../src/lib/recap/occasion.ts'
-import {apex, apexId, bookOf, customerOf, item, record, retainer, select, today, vow} from './sample.ts'
+import {errorOf} from '../../support/error-of.ts'
+import {answerOf, apex, apexId, bookOf, customerOf, item, record, retainer, select, today, vow} from './sample.ts'
 
 const engagement = (id: string, values: Partial<RecordTypes['engagement']>): StoredRecord =>
   record('engagement', id, {customer: apexId, title: id, start: '2026-01-05', ...values})
@@ -65,6 +66,12 @@ describe('the occasion of thanks', () => {
     })
   })
 
+  it('recalls the last turn of a term before that renewed itself', () => {
+    const before = engagement('ebefore', {start: '2024-01-01', end: '2024-12-31', rolling: '1y'})
+    const next = engagement('enext', {start: '2026-01-01', end: '2026-12-31', renews: before.id})
+    expect(choose('thanks', [before, next], {about: 'enext'})).toMatchObject({from: '2025-01-01', to: '2025-12-31'})
+  })
+
   it('is the one that is named, renewed or not', () => {
     const other = engagement('eother', {start: '2026-10-01', end: '2027-09-30'})
     expect(choose('thanks', [old, renewed, other], {about: 'eother'})).toEqual({
@@ -82,7 +89,11 @@ describe('the occasion of thanks', () => {
   })
 
   it('is none where nothing was renewed', () => {
-    expect(() => choose('thanks', [old])).toThrow('nothing was renewed with Apex Manufacturing')
+    expect(errorOf(() => choose('thanks', [old]))).toMatchObject({
+      code: 'not-found',
+      message: 'nothing was renewed with Apex Manufacturing',
+      hint: expect.stringContaining('crm renew'),
+    })
   })
 })
 
@@ -90,6 +101,8 @@ describe('the occasion of a year', () => {
   it.each([
     ['2026-11-01', undefined, '2026-01-01', '2026-11-01'],
     ['2026-09-30', undefined, '2025-01-01', '2025-12-31'],
+    ['2026-10-01', undefined, '2026-01-01', '2026-10-01'],
+    ['2026-01-01', 2026, '2026-01-01', '2026-01-01'],
     ['2026-11-01', 2024, '2024-01-01', '2024-12-31'],
     ['2026-02-01', 2026, '2026-01-01', '2026-02-01'],
   ] as const)('is on %s, of the year %s: %s to %s', (day, year, from, to) => {
@@ -118,6 +131,27 @@ describe('the occasion of a closing letter', () => {
     expect(choose('closeout', records)).toMatchObject({title, to})
   })
 
+  it.each<[string, Partial<RecordTypes['engagement']>, string]>([
+    ['its end', {end: '2026-10-20'}, '2026-10-20'],
+    ['the day it was ended before that', {end: '2026-10-20', endedOn: '2026-09-30'}, '2026-09-30'],
+    ['its end, where it was ended after it', {end: '2026-10-20', endedOn: '2026-10-25'}, '2026-10-20'],
+    ['the day it was ended, where it had no end', {endedOn: '2026-09-30'}, '2026-09-30'],
+    [
+      'the day it was ended, where it renewed itself',
+      {end: '2026-03-31', rolling: '1m', endedOn: '2026-09-30'},
+      '2026-09-30',
+    ],
+    ['today, where it renews itself', {end: '2026-03-31', rolling: '1m'}, '2026-11-01'],
+    ['today, where its end is to come', {end: '2026-12-31'}, '2026-11-01'],
+  ])('reaches to %s', (_, values, to) => {
+    expect(choose('closeout', [engagement('eclosed', values)], {about: 'eclosed'}).to).toBe(to)
+  })
+
+  it('may be about a single day', () => {
+    const short = engagement('eshort', {start: today, end: today})
+    expect(choose('closeout', [short])).toMatchObject({from: today, to: today, title: 'eshort'})
+  })
+
   it('is the whole of it', () => {
     expect(choose('closeout', [past])).toEqual({from: '2026-02-01', to: '2026-10-20', title: 'epast'})
     expect(choose('closeout', [past], {since: '2026-05-01', until: '2026-06-30'})).toMatchObject({
@@ -128,7 +162,11 @@ describe('the occasion of a closing letter', () => {
 
   it('is one without an end where it is named, up to today', () => {
     const open = engagement('eopen', {start: '2026-02-01'})
-    expect(() => choose('closeout', [open])).toThrow('no engagement to close')
+    expect(errorOf(() => choose('closeout', [open]))).toMatchObject({
+      code: 'not-found',
+      message: 'no engagement to close with Apex Manufacturing',
+      hint: expect.stringContaining('--engagement'),
+    })
     expect(choose('closeout', [open], {about: 'eopen'})).toMatchObject({from: '2026-02-01', to: '2026-11-01'})
   })
 
@@ -158,7 +196,8 @@ describe('what a recap has told before', () => {
     language: 'en',
     records: {[told.id]: true, [late.id]: true},
   })
-  const book = bookOf(apex, told, late, sent, ...fresh)
+  const book = bookOf(apex, retainer, told, late, sent, ...fresh)
+  const [engagement] = book.all('engagement')
   const sharesIn = (...request: Parameters<typeof select>) => select(...request).material.values.map(({share}) => share)
 
   it('is not told again', () => {
@@ -168,6 +207,35 @@ describe('what a recap has told before', () => {
 
   it('is told of a promise that was made good since', () => {
     expect(select(book).material.promises.shared.map(({share}) => share)).toEqual(['made good since'])
+  })
+
+  it.each([
+    ['on the day of the letter', '2026-05-05', []],
+    ['on the day after', '2026-05-06', ['kept']],
+  ] as const)('was told of a promise that was kept %s', (_, closedOn, shared) => {
+    const kept = vow({state: 'kept', closedOn, share: 'kept'})
+    const before = {...sent, records: {[kept.id]: true}} as StoredRecord
+    expect(select(bookOf(apex, ...fresh, kept, before)).material.promises.shared.map(({share}) => share)).toEqual(
+      shared,
+    )
+  })
+
+  it('goes by the later of two letters that told of a promise', () => {
+    const [first, second] = [
+      {...sent, id: 'dsecond000000', on: '2026-05-05', records: {[late.id]: true}},
+      {...sent, id: 'dfirst0000000', on: '2026-06-05', records: {[late.id]: true}},
+    ] as unknown as [StoredRecord, StoredRecord]
+    const sharedAfter = (...letters: StoredRecord[]) =>
+      select(bookOf(apex, ...fresh, late, ...letters)).material.promises.shared
+    expect(sharedAfter(first)).toHaveLength(1)
+    expect(sharedAfter(first, second)).toEqual([])
+  })
+
+  it('is not told again of an answer', () => {
+    const answer = answerOf({comment: 'Well done'})
+    const before = {...sent, records: {[answer.id]: true}} as StoredRecord
+    expect(select(bookOf(apex, ...fresh, answer)).material.quotes).toHaveLength(1)
+    expect(select(bookOf(apex, ...fresh, answer, before)).material.quotes).toEqual([])
   })
 
   it('still counts among the promises', () => {
@@ -181,6 +249,8 @@ describe('what a recap has told before', () => {
     ['the period is given', {since: '2026-01-05'}],
     ['its end is given', {until: '2026-10-31'}],
     ['the letter is about a year', {kind: 'year', year: 2026}],
+    ['the letter gives thanks', {kind: 'thanks', engagement}],
+    ['the letter closes an engagement', {kind: 'closeout', engagement}],
   ] as const)('is told again where %s', (_, request) => {
     expect(sharesIn(book, request)).toContain('told')
   })

@@ -7,8 +7,9 @@ import {renderHtml} from '../../../src/lib/recap/render-html.ts'
 import {renderMarkdown} from '../../../src/lib/recap/render-markdown.ts'
 import {renderText} from '../../../src/lib/recap/render-text.ts'
 import {wordingParts} from '../../../src/lib/recap/wording.ts'
+import {errorOf} from '../../support/error-of.ts'
 import {hostileBook, hostileTyped} from './hostile.ts'
-import {sectionOf, select, typedForApex, yearOfApex} from './sample.ts'
+import {apex, bookOf, helen, item, retainer, sectionOf, select, typedForApex, yearOfApex} from './sample.ts'
 
 const template = (part: string, text: string) => ({file: `templates/en/${part}.mustache`, text})
 const letterWith = (templates: Readonly<Record<string, string>>, typed = typedForApex) =>
@@ -39,6 +40,24 @@ describe('readOwnWording', () => {
       next: 'From 1 November 2026 on:',
     })
     expect(plainText(sectionOf(letter, 'ask').items[0]?.text ?? [])).toBe('Coffee by 15 November 2026?')
+  })
+
+  it('counts what is in a section, be it a single one', () => {
+    const {material} = select(bookOf(apex, item(), item({kind: 'extra'}), item({kind: 'extra'})))
+    const letter = composeLetter(material, english, readOwnWording([template('results', '{{count}} thing changed:')]))
+    expect(plainText(sectionOf(letter, 'results').lead ?? [])).toBe('1 thing changed:')
+  })
+
+  it('knows the end of the engagement, and in thanks that of the term it was renewed for', () => {
+    const own = readOwnWording([template('thanks', 'Until {{end}}.')])
+    const book = bookOf(apex, {...retainer, end: '2025-12-31', rolling: '1y', start: '2025-01-01'})
+    const thanksIn = (kind: 'thanks' | 'year') =>
+      composeLetter({...select(book, {kind: 'thanks'}).material, kind}, english, own).sections[0]?.items[0]
+    expect(plainText(thanksIn('thanks')?.text ?? [])).toBe('Until 31 December 2026.')
+    const {material} = select(bookOf(apex, retainer, item(), item(), item()))
+    expect(plainText(composeLetter(material, english, own).sections[0]?.items[0]?.text ?? [])).toBe(
+      'Until 31 December 2026.',
+    )
   })
 
   it('says nothing before a section that has nothing in it', () => {
@@ -81,6 +100,27 @@ describe('readOwnWording', () => {
     expect(renderHtml(letter)).toContain(
       'Thanks, <bdi>Helen Marks</bdi> &amp; all of &lt;you&gt;, <bdi>Operations retainer 2026</bdi>.',
     )
+    const signed = letterWith({thanks: 'By {{sender}} of {{business}} on {{today}}: {{of}}.'})
+    const runs = sectionOf(signed, 'thanks').items[0]?.text ?? []
+    expect(runs.filter(({foreign}) => foreign).map(({text}) => text)).toEqual(['Riko Sand', 'Sand Advisory'])
+    expect(plainText(runs)).toBe('By Riko Sand of Sand Advisory on 1 November 2026: 3.')
+  })
+
+  it('says names as they are written, and sets a title apart too', () => {
+    const contact = {...helen, name: "Helen O'Neil & Sons", title: 'Dr.'}
+    const {material} = select(bookOf(apex, contact, item(), item(), item()))
+    const letter = composeLetter(
+      material,
+      english,
+      readOwnWording([template('salutation', 'Dear {{title}} {{name}},')]),
+    )
+    expect(letter.salutation).toEqual([
+      {text: 'Dear '},
+      {text: 'Dr.', foreign: true},
+      {text: ' '},
+      {text: "Helen O'Neil & Sons", foreign: true},
+      {text: ','},
+    ])
   })
 
   it('is no markup in any format, nor is what it names', () => {
@@ -93,6 +133,10 @@ describe('readOwnWording', () => {
 
   it.each([
     ['results', 'One\nTwo {{nmae}}', 'templates/en/results.mustache line 2 names no value: nmae'],
+    ['results', '{{nmae}}\nTwo', 'templates/en/results.mustache line 1 names no value: nmae'],
+    ['results', '{{&nmae}}', 'templates/en/results.mustache line 1 names no value: nmae'],
+    ['results', '{{#nmae}}x{{/nmae}}', 'templates/en/results.mustache line 1 names no value: nmae'],
+    ['results', '{{^nmae}}x{{/nmae}}', 'templates/en/results.mustache line 1 names no value: nmae'],
     ['results', '{{health}}', 'templates/en/results.mustache line 1 names no value: health'],
     [
       'results',
@@ -103,9 +147,12 @@ describe('readOwnWording', () => {
     ['results', 'a\n{{> other}}', 'templates/en/results.mustache line 2 includes another file: other'],
     ['results', 'a\nb {{name', 'templates/en/results.mustache line 2 is no template: Unclosed tag'],
     ['results', 'a\n{{#name}}\nb', 'templates/en/results.mustache line 3 is no template: Unclosed section "name"'],
+    ['results', 'a\n{{#name}}\nb\n\n', 'templates/en/results.mustache line 3 is no template: Unclosed section "name"'],
     ['results', '{{/name}}', 'templates/en/results.mustache line 1 is no template: Unopened section "name"'],
     ['result', 'x', 'no part of a letter: templates/en/result.mustache'],
   ])('refuses %s: %j', (part, text, message) => {
-    expect(() => readOwnWording([template(part, text)])).toThrow(message)
+    const error = errorOf(() => readOwnWording([template(part, text)]))
+    expect([error.code, error.message]).toEqual(['invalid-value', expect.stringContaining(message)])
+    expect(error.hint).toBeDefined()
   })
 })

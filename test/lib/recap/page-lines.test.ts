@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
 import {linesOfLetter, linesOnPage, printOf} from '../../../src/lib/recap/page-lines.ts'
+import {ownWords} from '../../../src/lib/recap/phrase.ts'
 import {
   answerOf,
   apex,
@@ -50,5 +51,17 @@ describe('the lines of a letter', () => {
     const [longer, longest] = [{share: words(18)}, {share: words(28)}]
     expect(printOf(compose(bookOf(apex, ...many(5, longest), ...many(5, {...longer, kind: 'extra'}))))).toBe('easy')
     expect(printOf(compose(yearOfApex(), typedForApex))).toBe('close')
+  })
+
+  it.each([
+    ['none', 0, 'roomy'],
+    ['a small one', 2, 'easy'],
+    ['one that just finds room', 19, 'close'],
+    ['one that has a page of its own', 20, 'roomy'],
+  ] as const)('take in the appendix that stands on the same page: %s', (_, count, print) => {
+    const items = (length: number) => Array.from({length}, () => ({text: ownWords('word'), details: [], facts: {}}))
+    const sections = [{id: 'results', heading: 'Results', items: items(20)}] as const
+    const appendix = count === 0 ? {} : {appendix: {heading: 'Also done', items: items(count)}}
+    expect(printOf({sections, ...appendix})).toBe(print)
   })
 })

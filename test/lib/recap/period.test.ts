@@ -30,8 +30,10 @@ describe('chooseRecapPeriod', () => {
   })
 
   it('begins with the engagement that ends next', () => {
-    const later = engagement('elater', {start: '2025-07-01', end: '2027-06-30'})
-    expect(choose([later, year])).toEqual({from: '2026-01-05', to: '2026-11-01', title: 'eyear'})
+    const expected = {from: '2026-01-05', to: '2026-11-01', title: 'eyear'}
+    for (const id of ['elater', 'ezlater']) {
+      expect(choose([engagement(id, {start: '2025-07-01', end: '2027-06-30'}), year])).toEqual(expected)
+    }
   })
 
   it.each([
@@ -40,6 +42,16 @@ describe('chooseRecapPeriod', () => {
     ['not begun', {start: '2026-11-02', end: '2027-10-31'} as const],
   ])('passes over an engagement that is %s', (_, values) => {
     expect(choose([engagement('eother', values)])).toMatchObject({from: '2025-11-02', title: undefined})
+  })
+
+  it('tells the whole of a term of more than a year', () => {
+    const long = engagement('elong', {start: '2024-07-01', end: '2027-06-30'})
+    expect(choose([long])).toEqual({from: '2024-07-01', to: '2026-11-01', title: 'elong'})
+  })
+
+  it('tells of an engagement that begins today', () => {
+    const begun = engagement('ebegun', {start: today, end: '2027-10-31'})
+    expect(choose([begun])).toEqual({from: today, to: today, title: 'ebegun'})
   })
 
   it('looks back a year at most in an open-ended engagement, the latest begun first', () => {
@@ -57,6 +69,8 @@ describe('chooseRecapPeriod', () => {
     const ended = engagement('eended', {start: '2023-04-01', end: '2024-03-31', rolling: '1y', endedOn: '2025-01-31'})
     expect(choose([ended])).toMatchObject({title: undefined})
     expect(choose([ended], {engagement: find(ended)})).toMatchObject({from: '2024-04-01', to: '2025-01-31'})
+    const atOnce = engagement('eended', {start: '2023-04-01', end: '2024-03-31', rolling: '1y', endedOn: '2024-03-31'})
+    expect(choose([atOnce], {engagement: find(atOnce)})).toMatchObject({from: '2023-04-01', to: '2024-03-31'})
   })
 
   it('ends a given engagement with its last day', () => {
@@ -97,6 +111,7 @@ describe('chooseRecapPeriod', () => {
 
   it.each([
     ['today', sent({on: today, to: today})],
+    ['today, of an earlier day', sent({on: today})],
     ['for another engagement', sent({engagement: 'eother'.padEnd(13, '0')})],
     ['for no engagement', sent({engagement: null})],
   ])('begins with the engagement where the last recap was sent %s', (_, recap) => {

@@ -48,6 +48,8 @@ describe('quotes', () => {
 
   it('count among what there is to share', () => {
     expect(() => select(bookOf(apex, item(), item()))).toThrow('only 2 items')
+    const closed = [answerOf({mayQuote: null}), answerOf({mayQuote: false}), answerOf({comment: ' \u202e '})]
+    expect(() => select(bookOf(apex, item(), item(), ...closed))).toThrow('only 2 items')
     const book = bookOf(apex, item(), item(), answerOf({comment: 'Thanks'}))
     expect(sectionOf(compose(book), 'quotes').items).toHaveLength(1)
   })

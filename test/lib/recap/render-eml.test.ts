@@ -123,6 +123,9 @@ describe('the headers', () => {
     ['राम@ganesh.example', undefined],
     ['a@b', undefined],
     ['a b@c.example', undefined],
+    ['a@b@c.example', undefined],
+    ['a@b_c.example', undefined],
+    ['a@b.c_d', undefined],
     ['a@c.example\r\nBcc: d@e.example', undefined],
     ['a@c.example>, <d@e.example', undefined],
     ['', undefined],
@@ -138,6 +141,13 @@ describe('the headers', () => {
     const mail = await parse(`${writeHeader('Subject', encodeText(text))}\r\n\r\nx`)
     expect(mail.subject).toBe(text)
     for (const word of words) expect(word).toMatch(/^=\?utf-8\?B\?[\w+/]+=*\?=$/)
+  })
+
+  it('begin a new line before a word that would end after the 78th sign, but not before the first', () => {
+    const word = (length: number) => 'x'.repeat(length)
+    expect(writeHeader('Subject', `${word(34)} ${word(34)}`)).toBe(`Subject: ${word(34)} ${word(34)}`)
+    expect(writeHeader('Subject', `${word(34)}  ${word(35)}`)).toBe(`Subject: ${word(34)}\r\n ${word(35)}`)
+    expect(writeHeader('Subject', `${word(90)} ${word(90)}`)).toBe(`Subject: ${word(90)}\r\n ${word(90)}`)
   })
 
   it('encode what only looks encoded', async () => {

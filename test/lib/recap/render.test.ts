@@ -1,9 +1,11 @@
 import {describe, expect, it} from 'vitest'
+import type {Day} from '../../../src/lib/calendar/day.ts'
 import {cleanText} from '../../../src/lib/recap/clean-text.ts'
 import {composeLetter} from '../../../src/lib/recap/compose.ts'
 import {escapeHtml} from '../../../src/lib/recap/escape-html.ts'
 import {renderEvidence} from '../../../src/lib/recap/evidence.ts'
 import {table as english} from '../../../src/lib/recap/languages/en.ts'
+import {plainText} from '../../../src/lib/recap/phrase.ts'
 import {renderHtml} from '../../../src/lib/recap/render-html.ts'
 import {recapJson} from '../../../src/lib/recap/render-json.ts'
 import {escapeMarkdown, renderMarkdown} from '../../../src/lib/recap/render-markdown.ts'
@@ -21,6 +23,7 @@ describe('escapeMarkdown', () => {
     ['R&D &amp; &#60;', 'R&D &amp;amp; &amp;#60;'],
     ['see https://a.example and www.a.example', 'see https\\://a.example and www\\.a.example'],
     ['1. first', '1\\. first'],
+    ['2026. A year', '2026\\. A year'],
     ['- dash', '\\- dash'],
     ['# hash', '\\# hash'],
     ['back\\slash | pipe', 'back\\\\slash \\| pipe'],
@@ -73,6 +76,35 @@ describe('an appendix with more than it holds', () => {
     ['Markdown', renderMarkdown(letter)],
   ])('ends with how many more there are, as %s', (_, written) => {
     expect(written).toMatch(/\n\nAnd 10 more, on request\.\n$/)
+  })
+})
+
+describe('an appendix', () => {
+  const shares = ['6 & 7', '*8*', '9']
+  const others = Array.from({length: 5}, () => item())
+  const letter = compose(bookOf(apex, ...others, ...shares.map(share => item({share, on: '2026-01-06'}))))
+  const {appendix = {heading: '', items: []}} = letter
+
+  it('holds what found no room', () => {
+    expect(appendix.items.map(({text}) => plainText(text)).toSorted()).toEqual(shares.toSorted())
+  })
+
+  it('is a section of its own at the end of a page, with its heading and its items', () => {
+    const page = renderHtml({...letter, appendix: {...appendix, more: 'And <2> more.'}})
+    const [section = ''] = /<section class="appendix"[\s\S]*?<\/section>/.exec(page) ?? []
+    expect(section).toMatch(
+      /^<section class="appendix" aria-labelledby="appendix">\n<h2 id="appendix">Also delivered<\/h2>\n/,
+    )
+    for (const share of ['6 &amp; 7', '*8*', '9']) expect(section).toContain(`<bdi>${share}</bdi>`)
+    expect(section).toMatch(/\n<p>And &lt;2&gt; more\.<\/p>\n<\/section>$/)
+    expect(renderHtml(letter)).not.toContain('<p>And')
+  })
+
+  it('is a section with heading and items in Markdown and in a mail as well', () => {
+    const [, markdown = ''] = renderMarkdown(letter).split('\n## Also delivered\n')
+    const [, text = ''] = renderText(letter).split('\nAlso delivered\n')
+    for (const share of ['6 & 7', '\\*8\\*', '9']) expect(markdown).toContain(share)
+    for (const share of shares) expect(text).toContain(share)
   })
 })
 
@@ -163,6 +195,33 @@ describe('the timeline', () => {
       )?.[1]
     expect(height(60)).toBe(height(5))
     expect(height(5)).not.toBe(height(3))
+  })
+
+  it('moves the marks of a full day closer together, none beyond the picture', () => {
+    const placesOf = (count: number) => {
+      const crowded = renderHtml(compose(bookOf(apex, ...Array.from({length: count}, () => item()))))
+      return [...crowded.matchAll(/class="mark"[^>]* y="([\d.]+)"/g)].map(([, y]) => Number(y))
+    }
+    const [five, nine] = [placesOf(5), placesOf(9)]
+    expect(new Set(nine).size).toBe(9)
+    expect([Math.min(...nine), Math.max(...nine)]).toEqual([Math.min(...five), Math.max(...five)])
+  })
+
+  it('tells of no kind that there is nothing of', () => {
+    const {legend} = compose(bookOf(apex, item(), item(), item({kind: 'extra'}))).timeline
+    expect(legend.map(({kind}) => kind)).toEqual(['results', 'included'])
+  })
+
+  it('has a mark where the period begins with a month, and labels every other month of two years', () => {
+    const marksFrom = (since: Day) =>
+      compose(bookOf(apex, ...Array.from({length: 3}, () => item({on: '2026-10-01'}))), {since}).timeline.marks.map(
+        ({day}) => day,
+      )
+    expect(marksFrom('2026-09-01')).toEqual(['2026-09-01', '2026-10-01', '2026-11-01'])
+    expect(marksFrom('2026-09-02')).toEqual(['2026-10-01', '2026-11-01'])
+    const longer = renderHtml(compose(yearOfApex(), {since: '2024-11-02'}))
+    const labels = [...longer.matchAll(/<text class="month[^>]*>(\w+)</g)].map(match => match[1])
+    expect(labels.join(' ')).toBe('Dec Feb Apr Jun Aug Oct Dec Feb Apr Jun Aug')
   })
 })
 
