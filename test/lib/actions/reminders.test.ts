@@ -40,7 +40,7 @@ describe('setReminder', () => {
   })
 
   it.each<[Partial<NewReminder>, string, string]>([
-    [{}, 'usage', 'when is missing'],
+    [{}, 'usage', 'when'],
     [{on: '2026-01-19', times: '3'}, 'usage', '--times and --until belong to a recurring reminder'],
     [{on: '2026-01-19', until: '2026-02-19'}, 'usage', '--times and --until belong to a recurring reminder'],
     [{every: '1w', until: '2026-01-11'}, 'invalid-value', 'until 2026-01-11 is before the first day 2026-01-12'],

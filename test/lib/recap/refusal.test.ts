@@ -53,7 +53,7 @@ describe('a recap of too little', () => {
     expect(error.hint?.split('\n')).toHaveLength(10)
     expect(error.hint).toMatch(/ {2}and 3 more; one by one: crm recap "Apex Manufacturing" --review$/)
     expect(error.candidates).toHaveLength(11)
-    expect(refusalOf(apex, ...Array.from({length: 9}, () => item({share: null}))).hint).toMatch(/\n {2}and 1 more$/)
+    expect(refusalOf(apex, ...Array.from({length: 9}, () => item({share: null}))).hint).toMatch(/\n {2}and 1 more/)
   })
 
   it.each([
