@@ -47,7 +47,7 @@ export default class Export extends CrmCommand {
     if (flags.all !== undefined) {
       const book = this.load()
       const files = await this.writeFolder(flags.all, exportAll(book, vcardVersion, this.context))
-      return this.show({files}, viewExport, book)
+      return this.show({files}, viewExport(flags.all), book)
     }
     const format = flags.format ?? formatOfName(flags.out ?? '')
     if (format === undefined) throw this.missing('the format', 'crm export --format csv --type customer')
@@ -55,8 +55,8 @@ export default class Export extends CrmCommand {
     checkExport(options)
     const book = this.load()
     if (flags.out === undefined)
-      return this.show({format, text: exportText(book, options, this.context)}, viewExport, book)
-    return this.show({format, files: await this.writeOut(flags.out, options, book)}, viewExport, book)
+      return this.show({format, text: exportText(book, options, this.context)}, viewExport(), book)
+    return this.show({format, files: await this.writeOut(flags.out, options, book)}, viewExport(flags.out), book)
   }
 
   private async writeOut(out: string, options: ExportOptions, book: Book): Promise<string[]> {

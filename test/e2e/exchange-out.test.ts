@@ -124,6 +124,7 @@ describe('crm export', () => {
     const beside = readdirSync(desk.home).filter(name => name !== 'cache')
     expect(beside.sort()).toEqual([...before.filter(name => name !== 'cache'), 'backup'].sort())
     expect(readFileSync(join(folder, 'clients', 'Apex Ltd.md'), 'utf8')).toContain('Sent the offer')
+    expect(desk.ok('export', '--format', 'csv', '--out', 'tables').out).toMatch(/^Wrote \d+ files to tables\n$/)
   })
 
   it('refuses a folder that holds anything, the book itself, and flags that do not go together', () => {

@@ -212,6 +212,13 @@ describe('crm import of a table', () => {
     expect([run.code, run.err]).toEqual([2, expect.stringContaining(message)])
     expect(existsSync(desk.file)).toBe(false)
   })
+
+  it('exits 2 for objects without fields', () => {
+    const desk = sitDown()
+    writeFileSync(join(desk.home, 'people.json'), '[{}]')
+    const run = desk.crm('import', 'people.json')
+    expect([run.code, run.err]).toEqual([2, expect.stringContaining('no column of people.json has a name\n')])
+  })
 })
 
 const calendar = [

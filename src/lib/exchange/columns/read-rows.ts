@@ -1,3 +1,4 @@
+import {invalidValue} from '../../errors.ts'
 import {quoteText} from '../entry-text.ts'
 import type {FileReading, ImportSink} from '../import-entry.ts'
 import type {ReadSettings} from '../import-settings.ts'
@@ -16,7 +17,7 @@ const listed = 40
 /**
  * Begins to read rows under a header.
  *
- * @throws UnknownColumns where none of the headers can name somebody
+ * @throws UnknownColumns where none of the headers can name somebody; `invalid-value` where none has a name
  */
 export function createRowReader(
   header: {readonly line: number; readonly cells: readonly string[]},
@@ -25,6 +26,12 @@ export function createRowReader(
   sink: ImportSink,
 ): RowReader {
   const map = mapColumns(header.cells, own)
+  if (header.cells.every(cell => cell.trim() === '')) {
+    throw invalidValue(
+      `no column of ${file} has a name`,
+      'Its first line, or each object of it, must name the columns.',
+    )
+  }
   if (!canIdentify(map)) throw new UnknownColumns(file, header.cells)
   let ambiguous: string | undefined
   if (map.unknown.length > 0) {
