@@ -22,11 +22,16 @@ export default class Demo extends CrmCommand {
   async run() {
     const {args, flags} = await this.parse(Demo)
     const folder = args.dir === undefined ? join(tmpdir(), 'crm-demo') : resolve(this.context.cwd, args.dir)
+    const {at} = this.context
     const today = (await this.planned(flags.today)) ?? this.context.today
     const records = makeDemoBook({seed: readCount(flags.seed, 'seed'), today})
     const file = createBookFile(join(folder, bookName), records)
     const count = (type: string) => records.filter(record => record.type === type).length
     const result = {file, customers: count('customer'), touches: count('touch')}
-    return this.show(result, viewDemo, this.openStore(file).load())
+    return this.show(
+      result,
+      viewDemo(today === this.context.today ? undefined : `${today}${at.slice(10)}`),
+      this.openStore(file).load(),
+    )
   }
 }

@@ -1,4 +1,5 @@
 import {statSync} from 'node:fs'
+import {join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import {sitDown} from '../support/crm.ts'
 
@@ -488,5 +489,16 @@ describe('without a book', () => {
   it.each([['due'], ['due', '--json']])('says on stderr how to begin %s', (...words) => {
     const run = sitDown().crm(...words)
     expect([run.code, run.err]).toEqual([0, expect.stringContaining('crm add')])
+  })
+})
+
+describe('crm demo', () => {
+  it('says how to set the clock to the day of its stories, where that is not today', () => {
+    const desk = sitDown()
+    const {out} = desk.ok('demo', 'sample', '--today', '2025-05-05')
+    expect(out).toContain('\n  export CRM_NOW=2025-05-05T09:00:00+01:00\n')
+    desk.set({CRM_FILE: join(desk.home, 'sample', 'crm.json'), CRM_NOW: '2025-05-05T09:00:00+01:00'})
+    expect(desk.ok('due', '--json').json().today).toBe('2025-05-05')
+    expect(desk.ok('demo', 'other').out).not.toContain('CRM_NOW')
   })
 })

@@ -56,6 +56,9 @@ export const formatSpan = (span: Span): string => `${span.count}${letters[span.u
 /** A span in words: `10 days`, `1 month`. */
 export const spanInWords = (span: Span): string => `${span.count} ${span.unit}${span.count === 1 ? '' : 's'}`
 
+/** How often something comes: `every week`, `every 3 months`. */
+export const everySpan = (span: Span): string => `every ${span.count === 1 ? span.unit : spanInWords(span)}`
+
 /** The length of a span in days, a month as 30 and a year as 365 days: to compare spans, not to reckon days. */
 export const spanInDays = (span: Span): number => span.count * comparableDays[span.unit]
 

@@ -1,7 +1,7 @@
 import type {Book} from '../../book/book.ts'
 import type {Customer, Engagement, Feedback} from '../../book/outlines.ts'
 import {addDays, type Day, daysBetween, earlierDay} from '../../calendar/day.ts'
-import {addSpan, spanInWords} from '../../calendar/span.ts'
+import {addSpan, everySpan} from '../../calendar/span.ts'
 import {isLeftInPeace} from '../cadence.ts'
 import {runsOn} from '../engagement-days.ts'
 import {leftOn} from '../leaving.ts'
@@ -106,7 +106,7 @@ const askItems = (query: AgendaQuery): FoundItem[] => {
     const on = addSpan(since, every)
     if (on > until) continue
     const last = asked ? 'Asked for feedback on' : answered ? 'Last answer on' : 'No answer yet, client since'
-    const reason = () => `${last} ${since} (${fromToday(since, today)}), to be asked every ${spanInWords(every)}`
+    const reason = () => `${last} ${since} (${fromToday(since, today)}), to be asked ${everySpan(every)}`
     const actions = () => [`crm feedback ${book.shortId(customerId)} nps`, ...doneAndSnooze(book, id)]
     items.push(makeItem(today, {id, kind: 'feedback', customer, on, severity: 'due', reason, actions}))
   }

@@ -1,7 +1,7 @@
 import type {Reminder} from '../../book/outlines.ts'
 import type {Day} from '../../calendar/day.ts'
 import {firstOccurrenceAfter, occurrenceAt, type Recurrence} from '../../calendar/recurrence.ts'
-import {readSpan, spanInWords} from '../../calendar/span.ts'
+import {everySpan, readSpan} from '../../calendar/span.ts'
 import {doneAndSnooze, type FoundItem, makeItem, oneLine, type Source} from './item.ts'
 
 const recurrenceOf = ({on, every, until, times}: Reminder): Recurrence | undefined => {
@@ -26,7 +26,7 @@ export const openOccurrence = (reminder: Reminder): Day | undefined => {
 
 const reasonFor = (reminder: Reminder, on: Day): string => {
   const every = recurrenceOf(reminder)?.every
-  return `Reminder for ${on}${every ? `, every ${spanInWords(every)}` : ''}: ${oneLine(reminder.text)}`
+  return `Reminder for ${on}${every ? `, ${everySpan(every)}` : ''}: ${oneLine(reminder.text)}`
 }
 
 /** Reminders: due on their day, overdue after it; of a recurring one the first occurrence that is not done. */

@@ -68,7 +68,7 @@ describe('reminders', () => {
     const once = remindersOf({on: '2026-01-19', text: 'Ask about\n  hiring'}, '2026-01-19')
     const monthly = remindersOf({on: '2026-01-31', every: '1m', text: 'Month-end check'}, '2026-01-31')
     expect(once[0]?.reason).toBe('Reminder for 2026-01-19: Ask about hiring')
-    expect(monthly[0]?.reason).toBe('Reminder for 2026-01-31, every 1 month: Month-end check')
+    expect(monthly[0]?.reason).toBe('Reminder for 2026-01-31, every month: Month-end check')
   })
 
   it.each(['paused', 'former'] as const)('stay for %s customers', status => {
