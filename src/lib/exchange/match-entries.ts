@@ -97,6 +97,9 @@ export class EntryMatcher {
       return kindOf(entry) === 'organisation' ? named.slice(0, 1) : named.filter(party => !this.#isOther(entry, party))
     }
     const firms = this.#index.customersNamed(entry.organisation ?? '')
+    const [firm] = firms
+    // Nearly always one, whose list may be long and is not copied for every entry.
+    if (firm && firms.length === 1) return this.#index.contactsNamed(firm.id, entry.name)
     return firms.flatMap(({id}) => this.#index.contactsNamed(id, entry.name))
   }
 
