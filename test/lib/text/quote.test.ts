@@ -9,6 +9,8 @@ describe('quote', () => {
     ['Apex Ltd', '"Apex Ltd"'],
     ['', '""'],
     ['a"b', '"a\\"b"'],
+    ['Wow!rm', "'Wow!rm'"],
+    [`It's $5!`, `'It'\\''s $5!'`],
     ['$HOME `x` \\', '"\\$HOME \\`x\\` \\\\"'],
   ])('writes %s as one word of a shell', (text, word) => {
     expect(quote(text)).toBe(word)
