@@ -70,9 +70,10 @@ export default class Reach extends ReachCommand {
           )
     const filed =
       flags.out === undefined || flags['dry-run'] ? reach : await this.writeLinks(reach, flags.out, format, book)
-    if (flags.copy) await this.copyFirst(reach, flags.open)
-    if (flags.open) await this.open(reach)
-    const view = viewReach(this.context.zone)
+    const done: string[] = []
+    if (flags.copy) done.push(await this.copyFirst(reach, flags.open))
+    if (flags.open) done.push(await this.open(reach))
+    const view = viewReach(this.context.zone, done)
     return flags.log ? this.change(now => logReach(now, filed, this.context), view) : this.show(filed, view, book)
   }
 
@@ -111,12 +112,13 @@ export default class Reach extends ReachCommand {
   }
 
   /** Opens the first link; what was asked for besides is done all the same. */
-  private async open(reach: Reached): Promise<void> {
+  private async open(reach: Reached): Promise<string> {
     try {
-      await this.openFirst(reach)
+      return await this.openFirst(reach)
     } catch (error) {
       if (!(error instanceof CrmError)) throw error
       this.context.stderr.write(`warning: ${safeText([error.message, error.hint].join('. '))}\n`)
+      return ''
     }
   }
 }

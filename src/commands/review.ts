@@ -75,19 +75,18 @@ export default class Review extends ReachCommand {
   private async reach(item: AgendaItem): ReturnType<ReviewDesk['reach']> {
     const {logReach, reachCustomer} = await import('../lib/actions/reach.ts')
     const {templateFor} = await import('../lib/reach/item-template.ts')
-    const {viewReach} = await import('../lib/views/reach.ts')
+    const {viewAttempts, viewReach} = await import('../lib/views/reach.ts')
     const book = this.load()
     const record = recordIdOf(item.id)
     const whom = book.find('contact', record) ? record : item.customer.id
     const template = book.settings.name === undefined ? undefined : templateFor(item)
     const input = {customer: whom, contact: undefined, via: undefined, text: undefined, template}
     const reach = reachCustomer(book, input, await this.reachWorld())
-    const view = viewReach(this.context.zone)
-    await this.show(reach, view, book)
+    await this.show(reach, viewReach(this.context.zone), book)
     return {
-      open: () => this.openFirst(reach),
-      copy: () => this.copyFirst(reach),
-      log: async () => void (await this.change(now => logReach(now, reach, this.context), view)),
+      open: async () => this.print(await this.openFirst(reach)),
+      copy: async () => this.print(await this.copyFirst(reach)),
+      log: async () => void (await this.change(now => logReach(now, reach, this.context), viewAttempts)),
     }
   }
 }

@@ -159,7 +159,7 @@ describe('reach', () => {
     mkdirSync(tools)
     writeFileSync(join(tools, 'xclip'), `#!/bin/sh\ncat > '${desk.home}/copied'\n`, {mode: 0o755})
     desk.set({DISPLAY: ':0', PATH: `${tools}:${process.env['PATH']}`})
-    desk.ok('reach', 'ben@apex.example', '--text', 'नमस्ते', '--copy')
+    expect(desk.ok('reach', 'ben@apex.example', '--text', 'नमस्ते', '--copy').out).toMatch(/\nCopied the link: email\n$/)
     expect(readFileSync(join(desk.home, 'copied'), 'utf8')).toBe(
       `mailto:ben@apex.example?body=${encodeURIComponent('नमस्ते')}`,
     )
@@ -175,6 +175,9 @@ describe('reach', () => {
     expect(desk.ok('list', '--json').json().customers[0]).toMatchObject({lastTouch: '2026-01-05', nextDue: before})
     desk.ok('undo')
     expect(desk.records().filter(({type, deleted}) => type === 'touch' && deleted !== true)).toEqual([])
+    expect(desk.ok('reach', 'helen@apex.example', '--log').out).toMatch(
+      /\n\nLogged as an attempt {2}t\w+\nTake it back/,
+    )
   })
 })
 

@@ -19,16 +19,20 @@ export abstract class ReachCommand extends CrmCommand {
     }
   }
 
-  /** Copies the first link, or where it is opened the message, for links that cannot carry one. */
-  protected async copyFirst({links: [first]}: Reach, isOpened = false): Promise<void> {
+  /** Copies the first link, or where it is opened the message, for links that cannot carry one; says which. */
+  protected async copyFirst({links: [first]}: Reach, isOpened = false): Promise<string> {
+    if (!first) return ''
     const {copyToClipboard} = await import('../terminal/clipboard.ts')
-    if (first) copyToClipboard(isOpened && first.text !== '' ? first.text : first.url, this.context)
+    const isMessage = isOpened && first.text !== ''
+    copyToClipboard(isMessage ? first.text : first.url, this.context)
+    return isMessage ? 'Copied the message' : `Copied the link: ${first.channel}`
   }
 
-  /** Opens the first link. Throws `usage` where nothing here does. */
-  protected async openFirst({links: [first]}: Reach): Promise<void> {
+  /** Opens the first link; says which. Throws `usage` where nothing here does. */
+  protected async openFirst({links: [first]}: Reach): Promise<string> {
+    if (!first) return ''
     const {openWithSystem} = await import('../terminal/open.ts')
-    if (!first || openWithSystem(first.url, this.context)) return
+    if (openWithSystem(first.url, this.context)) return `Opened the link: ${first.channel}`
     throw new CrmError('usage', 'nothing here opens links', {hint: `Follow it yourself: ${first.url}`})
   }
 }

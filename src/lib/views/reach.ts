@@ -1,10 +1,12 @@
 import type {Reach, ReachLink, Refused} from '../actions/reach.ts'
+import type {Book} from '../book/book.ts'
+import type {Presented} from '../book/present.ts'
 import {formatDayShort} from '../calendar/format.ts'
 import {epochMs, localTime} from '../calendar/instant.ts'
 import type {LocalMoment} from '../reach/local-day.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {safeText} from '../text/safe.ts'
-import {data, lines} from './parts.ts'
+import {data, idOf, lines} from './parts.ts'
 import type {View} from './view.ts'
 
 type Whom = Pick<ReachLink, 'contact' | 'customer'>
@@ -45,10 +47,22 @@ const refusedLines = (refused: readonly Refused[], screen: Screen): string[] =>
         ...refused.map(each => `  ${nameOf(each, screen)}: ${safeText(each.why)}`),
       ]
 
-/** The links to one person, or one for each of a segment; `zone` is the zone of the clock here. */
+interface Attempts {
+  readonly touches?: readonly Presented[]
+}
+
+const attemptLines = ({touches = []}: Attempts, screen: Screen, book: Book): string[] =>
+  touches.map(({id}) => `Logged as an attempt  ${idOf(book, id, screen)}`)
+
+/** The attempts that were logged. */
+export const viewAttempts: View<Attempts> = (logged, screen, book) => lines(...attemptLines(logged, screen, book))
+
+/**
+ * The links to one person, or one for each of a segment, then what was done with them; `zone` is the zone of the clock here.
+ */
 export const viewReach =
-  (zone: string): View<Reach> =>
-  (reach, screen) => {
+  (zone: string, done: readonly string[] = []): View<Reach & Attempts> =>
+  (reach, screen, book) => {
     const {links, refused, local} = reach
     const [first] = links
     if (refused) {
@@ -57,13 +71,16 @@ export const viewReach =
         ...links.flatMap(link => [nameOf(link, screen), linkLine(link, screen)]),
         ...refusedLines(refused, screen),
         ...noteLines(reach, screen),
+        reach.touches && `\nLogged as attempts: ${reach.touches.length}`,
       )
     }
+    const told = [...done.filter(Boolean), ...attemptLines(reach, screen, book)]
     return lines(
       first && nameOf(first, screen),
       local && `  ${clockLine(local, zone, screen)}`,
       ...links.map(link => linkLine(link, screen)),
       ...messageLines(links.find(({subject}) => subject !== undefined) ?? first),
       ...noteLines(reach, screen),
+      told.length > 0 && `\n${told.join('\n')}`,
     )
   }
