@@ -58,7 +58,7 @@ export default class Recap extends RecapCommand {
       customer: args.customer ?? (await this.askWhom()),
       kind: flags.closeout ? 'closeout' : 'recap',
       engagement: flags.engagement,
-      since: flags.since === undefined ? undefined : await this.happened(flags.since),
+      since: flags.since === undefined ? undefined : await this.happened(flags.since, false),
       until: await this.planned(flags.until),
       improve: flags.improve,
     }

@@ -27,7 +27,7 @@ export default class Stats extends CrmCommand {
     const {flags} = await this.parse(Stats)
     const {context} = this
     const {today, env, platform} = context
-    const from = flags.from === undefined ? undefined : await this.happened(flags.from)
+    const from = flags.from === undefined ? undefined : await this.happened(flags.from, false)
     const to = await this.planned(flags.to)
     const book = this.load()
     const stats = statsOf(book, today, {from, to, why: flags.why, zone: () => context.zone})

@@ -193,6 +193,7 @@ describe('crm recap --sent', () => {
     for (const share of ['four', 'five', 'six']) expect(texts()).toContain(`"${share}"`)
     expect(texts()).not.toContain('"one"')
     expect(texts('--since', '2026-01-01')).toContain('"one"')
+    expect(refusalOf(desk, 'recap', 'apex', '--since', '2030-01-01').error.hint).toBe('Give today or an earlier day.')
   })
 })
 

@@ -18,7 +18,7 @@ export default class ExpenseList extends CrmCommand {
     const book = this.load()
     const options = {
       customer: flags.customer,
-      from: flags.from === undefined ? undefined : await this.happened(flags.from),
+      from: flags.from === undefined ? undefined : await this.happened(flags.from, false),
       to: await this.planned(flags.to),
     }
     return this.show(listExpenses(book, options), viewExpenses, book)

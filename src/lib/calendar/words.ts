@@ -76,17 +76,17 @@ export const parseDay = async (text: string, today: Day, lean: Lean): Promise<Da
 }
 
 /**
- * Reads the day of something that happened: open forms mean the last one.
+ * Reads the day of something that happened, or from which on what happened is told: open forms mean the last one.
  *
  * @throws CrmError `invalid-value` as `parseDay` does, and for a day after today.
  */
-export const parseHappened = async (text: string, today: Day): Promise<Day> => {
+export const parseHappened = async (text: string, today: Day, isEvent = true): Promise<Day> => {
   const day = await parseDay(text, today, 'past')
   if (day <= today) return day
   const given = text.trim()
   throw invalidValue(
     `${given === day ? day : `${given} (${day})`} has not happened yet: today is ${today}`,
-    `Give today or an earlier day. What is planned is kept with crm remind CUSTOMER TEXT --on ${day}.`,
+    `Give today or an earlier day.${isEvent ? ` What is planned is kept with crm remind CUSTOMER TEXT --on ${day}.` : ''}`,
   )
 }
 

@@ -192,12 +192,12 @@ export abstract class CrmCommand extends Command {
     return (await askWhichItem(prompter, agendaOf(this.load(), this.context.today), message)).id
   }
 
-  /** A day of something that happened, from words; today where none is given. */
-  protected async happened(text: string | undefined): Promise<Day> {
+  /** A day of something that happened, from words, or the first day of what is told; today where none is given. */
+  protected async happened(text: string | undefined, isEvent = true): Promise<Day> {
     if (text === undefined) return this.context.today
     const day = isDay(text) ? text : undefined
     if (day !== undefined && day <= this.context.today) return day
-    return parseHappened(text, this.context.today)
+    return parseHappened(text, this.context.today, isEvent)
   }
 
   /** A day of something planned, from words. */

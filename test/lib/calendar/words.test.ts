@@ -351,6 +351,12 @@ describe('parseHappened', () => {
     })
   })
 
+  it('does not speak of reminders where a period is asked for', async () => {
+    await expect(parseHappened('tomorrow', today, false)).rejects.toMatchObject({
+      hint: 'Give today or an earlier day.',
+    })
+  })
+
   it('never gives a day after today', async () => {
     const texts = fc.constantFrom('mon', 'sunday', '5 march', 'the 31st', '2m', 'end of month', '29 feb', 'end of june')
     await fc.assert(
