@@ -2,13 +2,10 @@ import {existsSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {Command, type Interfaces} from '@oclif/core'
 import type {Book} from '../book/book.ts'
-import type {Field} from '../book/fields.ts'
-import {type FieldInput, flagOf} from '../book/input.ts'
+import type {FieldInput} from '../book/input.ts'
 import type {Plan} from '../book/plan.ts'
-import {knownCollection, type TypeName} from '../book/registry.ts'
-import {type Day, isDay} from '../calendar/day.ts'
-import {toAsciiDigits} from '../calendar/digits.ts'
-import {parseHappened, parsePlanned} from '../calendar/words.ts'
+import type {TypeName} from '../book/registry.ts'
+import type {Day} from '../calendar/day.ts'
 import type {JournalEntry} from '../change/journal.ts'
 import {CrmError} from '../errors.ts'
 import type {CommandLoaders} from '../start/command-line.ts'
@@ -29,6 +26,7 @@ import {safeJson, safeLines} from '../text/safe.ts'
 import type {View} from '../views/view.ts'
 import {type Context, createContext} from './context.ts'
 import {textFlag, yesFlag} from './flags.ts'
+import {readFieldFlags, readHappened, readPlanned} from './read-flags.ts'
 
 /**
  * The base of every command: parse → one call → return. It makes the context, opens the book, prints the result as text
@@ -193,38 +191,18 @@ export abstract class CrmCommand extends Command {
   }
 
   /** A day of something that happened, from words, or the first day of what is told; today where none is given. */
-  protected async happened(text: string | undefined, isEvent = true): Promise<Day> {
-    if (text === undefined) return this.context.today
-    const day = isDay(text) ? text : undefined
-    if (day !== undefined && day <= this.context.today) return day
-    return parseHappened(text, this.context.today, isEvent)
+  protected happened(text: string | undefined, isEvent = true): Promise<Day> {
+    return readHappened(text, this.context.today, isEvent)
   }
 
   /** A day of something planned, from words. */
-  protected async planned(text: string | undefined): Promise<Day | undefined> {
-    if (text === undefined || isDay(text)) return text
-    return parsePlanned(text, this.context.today)
+  protected planned(text: string | undefined): Promise<Day | undefined> {
+    return readPlanned(text, this.context.today)
   }
 
   /** The flags that give fields of a type, their days read from words. */
-  protected async readFlags(type: TypeName, flags: {readonly [flag: string]: unknown}): Promise<FieldInput> {
-    const input: {[field: string]: string | readonly string[] | boolean} = {}
-    for (const [name, field] of Object.entries(knownCollection(type).fields)) {
-      const given = flags[flagOf(name, field) ?? '']
-      if (typeof given === 'boolean') input[name] = given
-      else if (Array.isArray(given)) input[name] = given.map(String)
-      else if (typeof given === 'string') {
-        input[name] = (await this.readDay(field, given)) ?? given
-      }
-    }
-    return input
-  }
-
-  /** The day of a field, from words; nothing for a field that has none. The birth of a person cannot be planned either. */
-  private async readDay(field: Field, given: string): Promise<Day | undefined> {
-    if (field.kind === 'day') return field.happened ? this.happened(given) : this.planned(given)
-    const day = toAsciiDigits(given.trim())
-    return field.kind === 'annual' && field.happened && isDay(day) ? this.happened(day) : undefined
+  protected readFlags(type: TypeName, flags: {readonly [flag: string]: unknown}): Promise<FieldInput> {
+    return readFieldFlags(type, flags, this.context.today)
   }
 
   /** Fails for a missing argument where nobody can be asked. */
