@@ -1,9 +1,10 @@
 import type {StoredRecord} from '../change/json.ts'
+import {changeShelf, type RecordsById} from './changed-shelf.ts'
 import {referencesIn} from './fields.ts'
 import {idsWithPrefix, shortestPrefix} from './ids.ts'
 import {collectionOf, type KnownRecord, type Outline, type RecordTypes, type TypeName} from './registry.ts'
 import {readSettings, type Settings} from './settings.ts'
-import {changeShelf, createShelf, isLive, type RecordsById, type Shelf} from './shelf.ts'
+import {createShelf, isLive, type Shelf} from './shelf.ts'
 
 /**
  * A book of clients as values: records that were loaded and checked, with the ways to look them up. It never changes.

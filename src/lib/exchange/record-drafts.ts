@@ -1,5 +1,5 @@
+import type {RecordsById} from '../book/changed-shelf.ts'
 import type {TypeName} from '../book/registry.ts'
-import type {RecordsById} from '../book/shelf.ts'
 import {type Edit, toPaths} from '../change/edit.ts'
 import type {Json, StoredRecord} from '../change/json.ts'
 import type {Values} from './clean-entry.ts'

@@ -1,6 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {dirname} from 'node:path'
-import {type ChangedShelf, createShelf, isChanged, type Shelf} from '../book/shelf.ts'
+import {type ChangedShelf, isChanged} from '../book/changed-shelf.ts'
+import {createShelf, type Shelf} from '../book/shelf.ts'
 import {CrmError} from '../errors.ts'
 import type {BookAdapter} from './adapter.ts'
 import {ChangedUnderneath, ensureFolder, type FileState, readSnapshot, stateOf, writeDurably} from './durable-write.ts'
