@@ -11,6 +11,7 @@ import {resolveRecord} from '../book/resolve-record.ts'
 import type {Day} from '../calendar/day.ts'
 import type {Edit} from '../change/edit.ts'
 import {CrmError} from '../errors.ts'
+import {shorten} from '../text/shorten.ts'
 import {recordsFor, withCustomers} from './listing.ts'
 
 export interface NewPromise {
@@ -44,12 +45,10 @@ export function makePromise(
   const edit = newPromise(book, {...input, customer: customer.id}, moment)
   return {
     edits: [edit],
-    summary: `promise: ${customer.name}: ${brief(input.text)}`,
+    summary: `promise: ${customer.name}: ${shorten(input.text)}`,
     result: after => ({promise: present(after, edit.id), customer: customer.name}),
   }
 }
-
-const brief = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)
 
 export interface PromiseEnd {
   readonly state: Exclude<PromiseState, 'open'>
@@ -82,7 +81,7 @@ export function endPromise(
   })
   return {
     edits: [edit],
-    summary: `promise ${verbs[end.state]}: ${customer}: ${brief(promise.text)}`,
+    summary: `promise ${verbs[end.state]}: ${customer}: ${shorten(promise.text)}`,
     result: after => ({promise: present(after, promise.id), customer}),
   }
 }

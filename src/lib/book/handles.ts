@@ -1,6 +1,6 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
-import {brief} from './read-values.ts'
+import {shorten} from '../text/shorten.ts'
 
 /** A name on a service such as `telegram` or `linkedin`. */
 export interface Handle {
@@ -95,14 +95,14 @@ export function readHandle(service: string, written: string): string {
   const page = readProfilePage(text)
   if (page && page.service !== service && pages.some(each => each.service === service)) {
     throw invalidValue(
-      `a page on ${page.service}, not on ${service}: ${brief(text)}`,
+      `a page on ${page.service}, not on ${service}: ${shorten(text)}`,
       `Write --handle ${page.service}=${page.handle}`,
     )
   }
   if (page?.service === service) return checkName(service, page.handle)
   if (/^https?:\/\//i.test(text) && URL.canParse(text) && !/\s/.test(text)) return withoutTracking(text)
   if (rooms.has(service)) {
-    throw invalidValue(`no address of a room: ${brief(text)}`, `Give it whole: --handle ${service}=https://…`)
+    throw invalidValue(`no address of a room: ${shorten(text)}`, `Give it whole: --handle ${service}=https://…`)
   }
   const [, name, server] = (service === 'mastodon' && /^@?([\w.-]+)@([\w-]+(?:\.[\w-]+)+)$/.exec(text)) || []
   if (name && server) return `https://${server.toLowerCase()}/@${name}`
@@ -114,7 +114,7 @@ function checkName(service: string, text: string): string {
   if (messengers.has(service) && isNumber(name)) return name.replace(/\s+/g, ' ')
   if (name === '' || /[\s\p{Cc}]/u.test(name)) {
     throw invalidValue(
-      `a name on ${service} has no spaces: ${brief(text)}`,
+      `a name on ${service} has no spaces: ${shorten(text)}`,
       'Paste the name or the address of the page.',
     )
   }
@@ -132,7 +132,7 @@ export function readHandlePair(text: string): readonly [service: string, handle:
   const [, service, name = ''] = /^\s*([^=/\s][^=/]*?)\s*=\s*(.*)$/s.exec(text) ?? []
   if (service === undefined || name.trim() === '') {
     throw invalidValue(
-      `not a name on a service: ${brief(text)}`,
+      `not a name on a service: ${shorten(text)}`,
       'Write telegram=helen_m, or paste the address of the page.',
     )
   }

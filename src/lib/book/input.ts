@@ -5,10 +5,11 @@ import {formatSpan, parseSpan} from '../calendar/span.ts'
 import {forbiddenKeys, type Json} from '../change/json.ts'
 import {invalidValue} from '../errors.ts'
 import {nearest} from '../text/fold.ts'
+import {shorten} from '../text/shorten.ts'
 import type {Book} from './book.ts'
 import type {Collection, Field} from './fields.ts'
 import {parseMoney, parseRate, storeMoney, storeRate} from './money.ts'
-import {brief, readAnnual, readInstant, readLanguage, readUrl} from './read-values.ts'
+import {readAnnual, readInstant, readLanguage, readUrl} from './read-values.ts'
 import {resolveContact, resolveEngagement} from './resolve-named.ts'
 import {resolveCustomer} from './resolve-party.ts'
 
@@ -64,10 +65,7 @@ export function readLine(text: string, what: string): string {
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(line)) throw invalidValue(`an empty ${what}`, `Give a ${what}.`)
   const length = [...line].length
   if (length > longestLine) {
-    throw invalidValue(
-      `a ${what} of ${length} characters: ${[...line].slice(0, 30).join('')}…`,
-      `Keep it to ${longestLine}.`,
-    )
+    throw invalidValue(`a ${what} of ${length} characters: ${shorten(line, 30)}`, `Keep it to ${longestLine}.`)
   }
   return line
 }
@@ -163,7 +161,7 @@ const emailPattern = /^[^\s@<>,;:"()[\]\\]+@(?:[^\s@<>,;:"()[\]\\.]+\.)+[^\s@<>,
 export function readEmail(text: string): string {
   const address = text.trim()
   if (address.length > 254 || !emailPattern.test(address)) {
-    throw invalidValue(`not an e-mail address: ${brief(address)}`, 'Write it like helen@apex.example.')
+    throw invalidValue(`not an e-mail address: ${shorten(address)}`, 'Write it like helen@apex.example.')
   }
   const at = address.lastIndexOf('@')
   return address.slice(0, at) + address.slice(at).toLowerCase()
@@ -174,7 +172,7 @@ export function readPhone(text: string): string {
   const number = toAsciiDigits(text.trim()).replace(/\s+/g, ' ')
   const digits = number.replace(/\D/g, '').length
   if (!/^\+?[\d\s()./-]+(\s*(x|ext\.?)\s*\d+)?$/i.test(number) || digits < 3 || digits > 20) {
-    throw invalidValue(`not a phone number: ${brief(text)}`, 'Write it with its country code, e.g. +49 30 1234567.')
+    throw invalidValue(`not a phone number: ${shorten(text)}`, 'Write it with its country code, e.g. +49 30 1234567.')
   }
   return number
 }

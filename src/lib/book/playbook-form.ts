@@ -1,6 +1,7 @@
 import {toAsciiDigits} from '../calendar/digits.ts'
 import {invalidValue} from '../errors.ts'
 import {nearest} from '../text/fold.ts'
+import {shorten} from '../text/shorten.ts'
 import {channels, instruments} from './choices.ts'
 
 /** What makes a step needless where it happened by itself. */
@@ -28,8 +29,6 @@ const mostSteps = 100
 const longestText = 200
 
 const example = 'Write each step as DAY KIND: TEXT, e.g. 0 welcome; 1 call: personal call; 2-5 touch: a short touch.'
-
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
 function readDayNumber(text: string, line: string): number {
   const day = Number(toAsciiDigits(text))

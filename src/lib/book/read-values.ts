@@ -3,9 +3,7 @@ import {toAsciiDigits} from '../calendar/digits.ts'
 import {isInstant} from '../calendar/instant.ts'
 import {isMonthDay} from '../calendar/yearly.ts'
 import {invalidValue} from '../errors.ts'
-
-/** The beginning of a text, for a message. */
-export const brief = (text: string): string => (text.length > 60 ? `${[...text].slice(0, 60).join('')}…` : text)
+import {shorten} from '../text/shorten.ts'
 
 /** A language tag in its canonical spelling. */
 export function readLanguage(text: string): string {
@@ -16,7 +14,7 @@ export function readLanguage(text: string): string {
   } catch {
     // Not a well-formed tag: said below.
   }
-  throw invalidValue(`not a language: ${brief(text)}`, 'Give a language tag such as en, hi, ne, bn or fa.')
+  throw invalidValue(`not a language: ${shorten(text)}`, 'Give a language tag such as en, hi, ne, bn or fa.')
 }
 
 const longestUrl = 2000
@@ -27,13 +25,13 @@ export function readUrl(text: string): string {
   const url = /[\s\p{Cc}]/u.test(written) || !URL.canParse(written) ? undefined : new URL(written)
   const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
   if (isWeb && written.length <= longestUrl) return written
-  throw invalidValue(`not a web address: ${brief(text)}`, 'Give it whole, e.g. https://example.com/report')
+  throw invalidValue(`not a web address: ${shorten(text)}`, 'Give it whole, e.g. https://example.com/report')
 }
 
 /** A point in time, RFC 3339. */
 export function readInstant(text: string): string {
   if (isInstant(text)) return text
-  throw invalidValue(`not a point in time: ${brief(text)}`, 'Write RFC 3339, e.g. 2026-01-05T09:00:00+01:00.')
+  throw invalidValue(`not a point in time: ${shorten(text)}`, 'Write RFC 3339, e.g. 2026-01-05T09:00:00+01:00.')
 }
 
 /** A day of every year, with or without the year it began in. */

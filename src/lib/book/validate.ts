@@ -4,6 +4,7 @@ import {readSpan} from '../calendar/span.ts'
 import {isMonthDay} from '../calendar/yearly.ts'
 import {isMap, type Json, type StoredRecord} from '../change/json.ts'
 import {isStamp} from '../change/stamp.ts'
+import {shorten} from '../text/shorten.ts'
 import type {Field} from './fields.ts'
 import {isId} from './ids.ts'
 import {readMoney, readRate} from './money.ts'
@@ -108,7 +109,4 @@ function stampProblems({_u, _f, _x}: StoredRecord): RecordProblem[] {
   return problems
 }
 
-const brief = (value: Json): string => {
-  const text = JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
-}
+const brief = (value: Json): string => shorten(JSON.stringify(value))

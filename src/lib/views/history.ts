@@ -6,8 +6,10 @@ import {isId} from '../book/ids.ts'
 import type {KnownRecord} from '../book/registry.ts'
 import {summaryOf} from '../book/resolve-record.ts'
 import type {Json} from '../change/json.ts'
+import {splitPath} from '../change/registers.ts'
 import {renderTable} from '../terminal/table.ts'
 import {safeText} from '../text/safe.ts'
+import {shorten} from '../text/shorten.ts'
 import {lines} from './parts.ts'
 import type {View} from './view.ts'
 
@@ -60,6 +62,9 @@ function describeFields(fields: readonly FieldChange[], book: Book): string[] {
 
 function describeField({field, before, after}: FieldChange, book: Book): string {
   if (field === 'deleted') return after === true ? 'removed' : 'returned'
+  const {field: name, element} = splitPath(field)
+  if (element !== undefined && (after === true || (after === null && (before ?? true) === true)))
+    return `${name}: ${after ? '+' : '−'}${describeValue(element, book)}`
   const written = describeValue(after, book)
   return before === undefined || before === null
     ? `${field}: ${written}`
@@ -71,7 +76,7 @@ const longestValue = 40
 /** A record that a value refers to is told by its own line. */
 function describeValue(value: Json, book: Book): string {
   const text = typeof value === 'string' ? nameOf(value, book) : value === null ? '–' : JSON.stringify(value)
-  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text
+  return shorten(text, longestValue)
 }
 
 const nameOf = (value: string, book: Book): string => {

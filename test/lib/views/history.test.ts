@@ -27,4 +27,21 @@ describe('the view of a history', () => {
     expect(await told('rm', {id: 't1', field: 'deleted', after: true})).toMatch(/rm · removed$/m)
     expect(await told('undo', {id: 't1', field: 'deleted', before: true, after: null})).toMatch(/undo · returned$/m)
   })
+
+  it('tells which elements of a set came and went', async () => {
+    const fields = [
+      {id: first, field: 'tags.vip', after: true},
+      {id: first, field: 'tags.new', before: true, after: null},
+      {id: first, field: `with.${second}`, after: true},
+    ]
+    expect(await told('edit', ...fields)).toContain('edit · tags: +vip · tags: −new · with: +Meghna Studio')
+    expect(await told('edit', {id: first, field: 'custom.size', before: '40', after: null})).toContain(
+      'custom.size: 40 → –',
+    )
+  })
+
+  it('cuts a long value between characters', async () => {
+    const note = {id: first, field: 'text', before: 'a', after: `${'a'.repeat(39)}🎉🎉`}
+    expect(await told('edit', note)).toContain(`${'a'.repeat(39)}🎉…`)
+  })
 })

@@ -1,14 +1,14 @@
 import {type CrmError, invalidValue} from '../../errors.ts'
+import {shorten} from '../../text/shorten.ts'
 
 const longestShown = 500
 
 /** The refusal of an expression: the expression, a caret below the place, and what was expected there. */
 export function refuseAt(text: string, at: number, expected: string, hint?: string): CrmError {
   const line = text.replace(/\s/gu, ' ')
-  const shown = line.length > longestShown ? `${line.slice(0, longestShown)}…` : line
   const caret = `${' '.repeat(widthOf(line.slice(0, Math.min(at, longestShown))))}^`
   return invalidValue(
-    `not a filter: expected ${expected}\n${shown}\n${caret}`,
+    `not a filter: expected ${expected}\n${shorten(line, longestShown)}\n${caret}`,
     hint ?? 'For example: tier = A and (tag = industry or last-touch > 60d) and not status = former',
   )
 }
