@@ -1,8 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import type {ShareCandidate} from '../../../src/lib/actions/recap-review.ts'
 import {reviewCandidates} from '../../../src/lib/dialogues/recap-review.ts'
-import {CrmError} from '../../../src/lib/errors.ts'
-import type {Prompter} from '../../../src/lib/terminal/prompts.ts'
+import {answering} from '../../support/answering.ts'
 
 const candidates: readonly ShareCandidate[] = ['one', 'two', 'three', 'four'].map((text, at) => ({
   id: `v${at}`,
@@ -10,35 +9,6 @@ const candidates: readonly ShareCandidate[] = ['one', 'two', 'three', 'four'].ma
   about: '2026-03-15 extra',
   text,
 }))
-
-/** Somebody who answers in this order; the words of a choice, or a text that is typed. */
-const answering = (...answers: readonly string[]): Prompter & {readonly asked: string[]} => {
-  const left = [...answers]
-  const asked: string[] = []
-  const next = (message: string): string => {
-    asked.push(message)
-    const answer = left.shift()
-    if (answer === undefined) throw new CrmError('cancelled', 'cancelled')
-    return answer
-  }
-  return {
-    asked,
-    ask: async ({message, validate = () => true}) => {
-      const text = next(message)
-      const verdict = validate(text)
-      if (verdict !== true) throw new Error(verdict)
-      return text
-    },
-    choose: async ({message, choices}) => {
-      const answer = next(message)
-      const choice = choices.find(({name}) => name.startsWith(answer))
-      if (!choice) throw new Error(`not offered: ${answer}`)
-      return choice.value
-    },
-    search: async () => expect.unreachable(),
-    confirm: async () => expect.unreachable(),
-  }
-}
 
 const walk = async (...answers: readonly string[]) => {
   const shared: [id: string, wording: string][] = []
