@@ -45,6 +45,12 @@ export function readAllowance(folder: string, book: string): Allowance {
 export const allowedCopy = (folder: string, {name, hash, ending}: HookFile): string =>
   join(folder, 'hooks', `${name}-${hash.slice(0, 16)}${ending}`)
 
+/** Takes away the copy of what was allowed of a hook, whatever the hook is by now. */
+function removeCopy(folder: string, {allowed}: Allowance, hook: HookFile): void {
+  const hash = allowed[hook.name]
+  if (hash !== undefined) rmSync(allowedCopy(folder, {...hook, hash}), {force: true})
+}
+
 function write(folder: string, allowance: Allowance): void {
   ensureFolder(folder)
   const file = fileIn(folder)
@@ -56,9 +62,7 @@ export function allowHooks(folder: string, allowance: Allowance, hooks: readonly
   ensureFolder(join(folder, 'hooks'))
   for (const hook of hooks) {
     const copy = allowedCopy(folder, hook)
-    const before = allowance.allowed[hook.name]
-    if (before !== undefined && before !== hook.hash)
-      rmSync(allowedCopy(folder, {...hook, hash: before}), {force: true})
+    if (allowance.allowed[hook.name] !== hook.hash) removeCopy(folder, allowance, hook)
     writeDurably(copy, hook.content, readSnapshot(copy))
     chmodSync(copy, 0o700)
   }
@@ -71,7 +75,7 @@ export function allowHooks(folder: string, allowance: Allowance, hooks: readonly
 
 /** Refuses hooks: they are not run, and nothing is said of them any more until they change. */
 export function denyHooks(folder: string, allowance: Allowance, hooks: readonly HookFile[]): Allowance {
-  for (const hook of hooks) rmSync(allowedCopy(folder, hook), {force: true})
+  for (const hook of hooks) removeCopy(folder, allowance, hook)
   const names = hooks.map(({name}) => name)
   const denied = {...allowance.denied, ...Object.fromEntries(hooks.map(({name, hash}) => [name, hash]))}
   const next = {...allowance, allowed: without(allowance.allowed, names), denied}
