@@ -156,6 +156,35 @@ describe('agendaOf', () => {
     ])
   })
 
+  it('puts what is due before all that is only ahead, however pressing that will be', () => {
+    const invoice = idOf('purchase', 'invoice')
+    const book = aBook()
+      .customer({id: apex, status: 'paused'})
+      .promise({id: draft, due: '2026-01-20'})
+      .purchase({id: invoice, on: '2026-01-05', due: '2026-01-19'})
+      .build()
+    expect(idsOf(agendaOf(book, '2026-01-19', {days: 7}))).toEqual([invoice, draft])
+  })
+
+  it('puts a promise before a reminder that is later, but not later enough', () => {
+    const bookOf = (due: Day) =>
+      aBook()
+        .customer({id: apex, status: 'paused'})
+        .reminder({id: ask, on: '2026-01-05'})
+        .promise({id: draft, due})
+        .build()
+    expect(idsOf(agendaOf(bookOf('2026-01-13'), '2026-01-19'))).toEqual([draft, ask])
+    expect(idsOf(agendaOf(bookOf('2026-01-15'), '2026-01-19'))).toEqual([ask, draft])
+  })
+
+  it('counts no more than a month of lateness: an old check-in does not stand above everything', () => {
+    const book = aBook()
+      .customer({id: apex, tier: 'A', added: '2025-06-01'})
+      .reminder({id: ask, on: '2025-12-10'})
+      .build()
+    expect(idsOf(agendaOf(book, '2026-01-19'))).toEqual([ask, `${apex}/check-in`])
+  })
+
   it('orders equals by their ids', () => {
     const ids = ['a', 'b', 'c', 'd'].map(name => idOf('reminder', name))
     const builder = aBook().customer()

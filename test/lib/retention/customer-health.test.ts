@@ -114,6 +114,21 @@ describe('the parts of health', () => {
   })
 })
 
+describe('the reason of payment', () => {
+  const reasonOf = (...invoices: readonly (readonly [due: Day, paid?: Day])[]) => {
+    const builder = client()
+    for (const [due, paid] of invoices)
+      builder.add('purchase', {on: ago(450), amount: '10 EUR', due, paid: paid ?? null})
+    return healthOf(builder).parts.payment.reason
+  }
+
+  it('counts what is late, from the day after it was due on', () => {
+    expect(reasonOf([today], [ago(90), ago(80)])).toBe('no invoice of 2 is late')
+    expect(reasonOf([ago(1)], [today])).toBe('1 of 2 invoices late, the longest by 1 day')
+    expect(reasonOf([ago(5)], [ago(12)], [ago(90), ago(80)])).toBe('2 of 3 invoices late, the longest by 12 days')
+  })
+})
+
 describe('customerHealth', () => {
   it('has no number with fewer than 2 known parts, and says so', () => {
     expect(healthOf(client().touch({on: ago(3)}))).toMatchObject({

@@ -35,6 +35,18 @@ describe('rfmOf', () => {
     expect(rfmOf(mixed.setting('currency', 'USD').build(), today).get(id('usd'))?.figures.money).toBe(999_900)
   })
 
+  it('goes without a currency of the book by the number of purchases, not by their order or amount', () => {
+    const moneyOf = (...amounts: readonly string[]) => {
+      const book = aBook().customer({id: id('a')})
+      for (const amount of amounts) book.add('purchase', {on: '2026-05-01', amount})
+      return rfmOf(book.build(), today).get(id('a'))?.figures.money
+    }
+    expect(moneyOf('900 USD', '1 EUR', '2 EUR')).toBe(300)
+    expect(moneyOf('1 EUR', '2 EUR', '900 USD', '1 USD', '1 USD')).toBe(90_200)
+    expect(moneyOf('900 USD', '1 EUR')).toBe(100)
+    expect(moneyOf('1 EUR', '900 USD')).toBe(100)
+  })
+
   it('does not know the future', () => {
     expect(rfmOf(builder.build(), '2020-01-01').size).toBe(0)
   })

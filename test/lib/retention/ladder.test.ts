@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
 import type {Engagement} from '../../../src/lib/book/registry.ts'
 import {addDays, type Day, daysBetween} from '../../../src/lib/calendar/day.ts'
-import {ladderOf, reachedStep, recapSentFor} from '../../../src/lib/retention/ladder.ts'
+import {ladderOf, lastRecaps, reachedStep, recapSentFor} from '../../../src/lib/retention/ladder.ts'
 import {openTerm, runningTerm} from '../../../src/lib/retention/term.ts'
 import {aBook, type Given, idOf} from '../../support/build.ts'
 import {presentDay} from '../calendar/arbitraries.ts'
@@ -24,6 +24,24 @@ const stepsOf = (given: Given<'engagement'>, today: Day): [string, Day][] => {
   if (!term) throw new Error('no term')
   return ladderOf(engagement, term).map(({step, before}) => [step, addDays(term.decision, -before)])
 }
+
+describe('lastRecaps', () => {
+  it('gives for each engagement the day of the last recap that was sent, in whatever order they stand', () => {
+    const [first, second] = ['a', 'b'].map(name => idOf('recap', name)).toSorted() as [string, string]
+    const daysOf = (...days: readonly [Day, Day]) => {
+      const engagement = idOf('engagement', 'one')
+      const book = aBook()
+        .customer()
+        .recap({id: first, engagement, on: days[0]})
+        .recap({id: second, engagement, on: days[1]})
+        .recap({on: '2026-12-01'})
+        .build()
+      return [...lastRecaps(book)].map(([id, day]) => [id === engagement, day])
+    }
+    expect(daysOf('2026-03-01', '2026-06-01')).toEqual([[true, '2026-06-01']])
+    expect(daysOf('2026-06-01', '2026-03-01')).toEqual([[true, '2026-06-01']])
+  })
+})
 
 describe('openTerm', () => {
   it('ends in the notice deadline', () => {

@@ -70,7 +70,7 @@ it('counts no years of a client with whom nothing was agreed or bought', () => {
 
 it.each([
   ['the day that was said', '2020-03-01', '2020-03-01'],
-  ['the first engagement or purchase', undefined, '2024-02-01'],
+  ['the first purchase', undefined, '2024-02-01'],
 ])('counts a client since %s', (_, since, expected) => {
   const book = aBook()
     .customer({id: apex, ...(since ? {since} : {})} as never)
@@ -79,4 +79,10 @@ it.each([
     .build()
   const customer = book.find('customer', apex)
   expect(customer && tenureSince(book, customer)).toBe(expected)
+})
+
+it('counts a client since the first engagement where that came before any purchase', () => {
+  const book = aBook().customer({id: apex}).engagement({start: '2023-01-01'}).purchase({on: '2024-02-01'}).build()
+  const customer = book.find('customer', apex)
+  expect(customer && tenureSince(book, customer)).toBe('2023-01-01')
 })

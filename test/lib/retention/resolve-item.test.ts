@@ -79,6 +79,20 @@ describe('resolveItem', () => {
     expect(resolveItem(done, '2026-02-19', retainer).id).toBe(`${retainer}/renewal-ask`)
   })
 
+  it('means by the id of a record its line before its signals', () => {
+    const near = aBook()
+      .customer({id: apex, added: '2026-01-01'})
+      .engagement({id: retainer, start: '2025-02-01', end: '2026-01-31', notice: '1d'})
+      .build()
+    expect(agendaOf(near, today, {customer: apex}).map(({id}) => id)).toContain(`${retainer}/no-recap`)
+    expect(resolveItem(near, today, retainer)).toMatchObject({kind: 'renewal'})
+  })
+
+  it('takes the id of several records for none', () => {
+    const notes = aBook().customer({id: apex}).note({id: 'nprivate00000'}).note({id: 'nprivate00001'}).build()
+    expect(failure('nprivate', today, notes).message).toBe('nothing on the agenda has the id: nprivate')
+  })
+
   it('finds what is snoozed', () => {
     const snoozed = aBook()
       .customer({id: apex})

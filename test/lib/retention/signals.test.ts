@@ -41,6 +41,12 @@ describe('signalsOf', () => {
     ])
   })
 
+  it('knows the order of the sorts beyond the tenth', () => {
+    const silent = aBook().customer({id: apex, tier: 'A', added: '2026-01-01'})
+    for (const on of ['2025-11-01', '2025-12-01', '2026-01-01', '2026-02-01'] as const) silent.purchase({on})
+    expect(names(signalsOf(silent.build(), '2026-04-15', {kind: 'risk'}))).toEqual(['late', 'silent', 'single-contact'])
+  })
+
   it('gives one customer, one kind, or red alone where they are asked for', () => {
     const book = busy().build()
     expect(names(signalsOf(book, today, {customer: apex}))).toEqual(['champion-left', 'promise-late', 'single-contact'])

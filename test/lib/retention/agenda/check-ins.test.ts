@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest'
-import type {Day} from '../../../../src/lib/calendar/day.ts'
+import {addDays, type Day} from '../../../../src/lib/calendar/day.ts'
+import {checkInDay} from '../../../../src/lib/retention/agenda/check-ins.ts'
 import {agendaOf} from '../../../../src/lib/retention/agenda.ts'
+import {cadenceSince} from '../../../../src/lib/retention/cadence.ts'
 import {aBook, type BookBuilder, type Given, idOf} from '../../../support/build.ts'
 
 const apex = idOf('customer', 'apex')
@@ -47,6 +49,29 @@ describe('check-ins', () => {
     const builder = bookOf({cadence: '1m'}).touch({on: '2026-01-31'})
     expect(checkInsOf(builder, '2026-02-27')).toEqual([])
     expect(checkInsOf(builder, '2026-02-28')).toMatchObject([{on: '2026-02-28', late: 0}])
+  })
+
+  it.each<[string, Day, Day]>([
+    ['1w', '2026-01-19', '2026-01-26'],
+    ['1m', '2026-03-01', '2026-04-01'],
+    ['1y', '2026-01-19', '2027-01-19'],
+  ])('come with a cadence of %s after a talk on %s not before %s', (cadence, talk, on) => {
+    const builder = bookOf({cadence}).touch({on: talk})
+    for (const days of [-1, -2, -3]) expect(checkInsOf(builder, addDays(on, days))).toEqual([])
+    expect(checkInsOf(builder, on)).toMatchObject([{on, late: 0}])
+  })
+
+  it('are brought forward by a day that was given only before the first talk', () => {
+    const ideal: Day = '2026-02-01'
+    const stateOf = (touches: BookBuilder) => {
+      const book = touches.add('agenda-state', {subject: apex, item: checkIn, snoozedUntil: '2026-01-10'}).build()
+      const [customer] = book.all('customer')
+      const state = customer && cadenceSince(customer, book.all('touch')[0], book.settings, ideal)
+      if (!state) throw new Error('no cadence')
+      return checkInDay({...state, ideal}, book.all('agenda-state')[0])
+    }
+    expect(stateOf(bookOf())).toBe('2026-01-10')
+    expect(stateOf(bookOf().touch({on: '2026-01-02'}))).toBe(ideal)
   })
 
   it.each(['paused', 'former'] as const)('do not come for %s customers', status => {

@@ -32,6 +32,17 @@ describe('dates', () => {
     )
   })
 
+  it.each<[Day, number]>([
+    ['2026-12-28', 0],
+    ['2026-12-29', 1],
+    ['2026-12-31', 1],
+    ['2027-01-01', 1],
+    ['2027-01-05', 1],
+    ['2027-01-06', 0],
+  ])('stay for a week over New Year: of 29 December on %s %i', (today, count) => {
+    expect(datesOf(bookOf({birthday: '--12-29'}), today)).toHaveLength(count)
+  })
+
   it('have ids that stay, whatever the label', () => {
     const dates = {'name-day': '--05-17', 'Name day': '--05-17', '♥': '--05-17', '♦': '--05-17', later: 'soon'}
     const ids = datesOf(bookOf({dates}), '2026-05-17').map(({id}) => id.replace(helen, 'HELEN'))

@@ -187,6 +187,18 @@ describe('exit feedback', () => {
     expect(idsAt(leave(client().feedback({instrument: 'exit', on})), '1970-02-01')).toHaveLength(count)
   })
 
+  it('goes by the last exit answer, in whatever order they stand', () => {
+    const [first, second] = ['a', 'b'].map(name => idOf('feedback', name)).toSorted() as [string, string]
+    const asked = (...days: readonly [Day, Day]) => {
+      const answered = client()
+        .feedback({id: first, instrument: 'exit', on: days[0]})
+        .feedback({id: second, instrument: 'exit', on: days[1]})
+      return idsAt(leave(answered), '1970-02-01')
+    }
+    expect(asked('1969-01-01', '1970-01-30')).toEqual([])
+    expect(asked('1970-01-30', '1969-01-01')).toEqual([])
+  })
+
   it('is not replaced by an answer of another kind', () => {
     expect(idsAt(leave(client().feedback({instrument: 'nps', on: '1970-01-30'})), '1970-02-01')).toHaveLength(1)
   })

@@ -71,6 +71,18 @@ describe('steps of playbooks', () => {
     expect(actionOf('day-2')).toBe(`crm feedback ${book.shortId(apex)} pulse`)
   })
 
+  it.each<[string, Given<'customer'>['channel'], string]>([
+    ['two-way', 'video', 'video'],
+    ['two-way', 'email', 'call'],
+    ['touch', 'email', 'email'],
+    ['touch', 'note', 'call'],
+    ['touch', null, 'call'],
+    ['email/call', 'video', 'call'],
+  ])('that ask for %s are done, where one prefers %s, by %s', (kind, channel, via) => {
+    const builder = started(`0 ${kind}: hello`, {channel: channel ?? null})
+    expect(itemsOn(builder.build(), '2026-01-05')[0]?.actions[0]).toMatch(new RegExp(` --via ${via}$`))
+  })
+
   it.each<[string, Given<'touch'>, boolean]>([
     ['a mail of mine fits a touch', {channel: 'email', direction: 'out'}, true],
     ['a note does not', {channel: 'note', direction: 'out'}, false],

@@ -30,6 +30,12 @@ it.each(['prospect', 'paused', 'former'] as const)('leaves one who is %s in peac
   expect(days({status}, '2025-02-28')).toEqual([])
 })
 
+it('says how many years it is, and is never overdue', () => {
+  const [item] = agendaOf(bookOf({}), '2026-03-05', {kinds: ['date']})
+  expect(item).toMatchObject({severity: 'due', late: 5})
+  expect(item?.reason).toBe('2 years a customer on 2026-02-28 (5 days ago), since 2024-02-29')
+})
+
 it('is off until it is wanted', () => {
   expect(days({}, '2025-02-28', 'off')).toEqual([])
 })
