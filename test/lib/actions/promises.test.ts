@@ -40,7 +40,7 @@ describe('makePromise', () => {
 
   it.each([
     [60, 'x'.repeat(60)],
-    [61, `${'x'.repeat(59)}…`],
+    [61, `${'x'.repeat(60)}…`],
   ])('names one of %i signs in the journal by %s', (length, named) => {
     const input = {customer: 'apex', text: 'x'.repeat(length), due: undefined, by: 'me'} as const
     expect(makePromise(aPromise(), input, aMoment()).summary).toBe(`promise: Apex: ${named}`)

@@ -80,7 +80,7 @@ describe('problemsOf', () => {
 
   it('says what is there and what was wanted, in short', () => {
     expect(problemsOf(withField('customer', 'added', 'x'.repeat(100)))).toEqual([
-      {path: 'added', message: `is "${'x'.repeat(56)}…, not a day YYYY-MM-DD that exists`},
+      {path: 'added', message: `is "${'x'.repeat(59)}…, not a day YYYY-MM-DD that exists`},
     ])
   })
 
