@@ -12,6 +12,7 @@ export const commandLoaders: CommandLoaders = {
   consent: () => import('./commands/consent/index.ts'),
   'consent list': () => import('./commands/consent/list.ts'),
   'contact add': () => import('./commands/contact/add.ts'),
+  'contact list': () => import('./commands/contact/list.ts'),
   demo: () => import('./commands/demo.ts'),
   doctor: () => import('./commands/doctor.ts'),
   done: () => import('./commands/done.ts'),

@@ -477,6 +477,7 @@ describe('without a book', () => {
     'promise list',
     'remind list',
     'engagement list',
+    'contact list',
     'find x',
   ])('crm %s sees an empty one and exits 0', words => {
     const desk = sitDown()
@@ -489,6 +490,29 @@ describe('without a book', () => {
   it.each([['due'], ['due', '--json']])('says on stderr how to begin %s', (...words) => {
     const run = sitDown().crm(...words)
     expect([run.code, run.err]).toEqual([0, expect.stringContaining('crm add')])
+  })
+})
+
+describe('crm contact list', () => {
+  it('lists the people by customer and name, those who have left behind the others', () => {
+    const desk = sitDown()
+    for (const [customer, ...people] of [
+      ['Zeta', 'Ann Lee <ann@zeta.example>'],
+      ['আলো স্টুডিও', 'নাসরিন', 'Bo'],
+      ['apex', 'zoe', 'Abe', 'Åse'],
+    ])
+      desk.ok('add', `${customer}`, ...people.flatMap(each => ['--contact', each]))
+    desk.ok('edit', 'Abe', '--left', '2025-12-31')
+    const named = (...words: string[]) =>
+      desk
+        .ok('contact', 'list', ...words, '--json')
+        .json()
+        .contacts.map(({name}: {name: string}) => name)
+    expect(named()).toEqual(['Åse', 'zoe', 'Abe', 'Ann Lee', 'Bo', 'নাসরিন'])
+    expect(named('zeta')).toEqual(['Ann Lee'])
+    expect(desk.ok('people', 'apex').out).toMatch(/^id +left +customer +name.*\n.*\n.*\np\w+ +2025-12-31 +apex +Abe/)
+    expect(desk.ok('contacts', 'zeta').out).toMatch(/^id +customer +name.*\np\w+ +Zeta +Ann Lee +ann@zeta\.example\n$/)
+    expect(desk.crm('contact', 'list', 'nobody').code).toBe(3)
   })
 })
 

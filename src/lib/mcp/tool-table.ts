@@ -25,6 +25,7 @@ const offers: {readonly [words: string]: Offer} = {
   overview: read,
   brief: read,
   'consent list': read,
+  'contact list': read,
   due: {access: 'read', without: ['check', 'brief']},
   dupes: read,
   'engagement list': read,

@@ -34,6 +34,8 @@ const otherWords: Readonly<Record<string, string>> = {
   delete: 'rm',
   status: defaultCommand,
   today: defaultCommand,
+  contacts: 'contact list',
+  people: 'contact list',
   reminders: 'remind list',
   promises: 'promise list',
   engagements: 'engagement list',
