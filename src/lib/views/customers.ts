@@ -6,7 +6,8 @@ import type {View} from './view.ts'
 
 /** The customers as a table: ids and days first, names last. */
 export const viewCustomers: View<{customers: readonly CustomerRow[]; total?: number}> = ({customers}, screen, book) => {
-  if (customers.length === 0) return book.all('customer').length === 0 ? noClient : 'No customer fits.'
+  if (customers.length === 0)
+    return book.isEmpty ? 'No client yet.' : book.all('customer').length === 0 ? noClient : 'No customer fits.'
   return renderTable(
     [
       {header: 'id'},

@@ -4,7 +4,7 @@ import type {Presented} from '../book/present.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
 import {quote} from '../text/quote.ts'
-import {data, idCell, idOf, lines} from './parts.ts'
+import {data, idCell, idOf, lines, packed} from './parts.ts'
 import type {View} from './view.ts'
 
 const nameOf = (playbook: Presented, screen: Screen): string => data(String(playbook['name']), screen)
@@ -28,12 +28,21 @@ export const viewStopped: View<{playbook: Presented; customer: string}> = ({play
 const nextStep = ({steps, state}: RunRow) =>
   state === 'running' ? steps.find(step => step.state === 'open' || step.state === 'ahead') : undefined
 
+/** A playbook that can be started, with the command that shows its steps below it where both do not fit. */
+function availableLines({name, steps, lastDay, setting}: PlaybookList['available'][number], screen: Screen): string[] {
+  const {palette} = screen
+  const shown = data(name, screen)
+  const length = `: ${steps} steps to business day ${lastDay}`
+  const parts = [
+    {text: shown + length, paint: () => palette.strong(shown) + length},
+    {text: `crm config ${data(quote(setting), screen)}`, paint: palette.command},
+  ]
+  return packed(parts, '  ', screen, 4).map((line, at) => `${' '.repeat(at === 0 ? 2 : 4)}${line}`)
+}
+
 /** Playbooks as a table, and what can be started. */
 export const viewPlaybooks: View<PlaybookList> = async ({playbooks, available}, screen, book) => {
-  const names = available.map(
-    ({name, steps, lastDay, setting}) =>
-      `  ${screen.palette.strong(data(name, screen))}: ${steps} steps to business day ${lastDay}  ${screen.palette.command(`crm config ${data(quote(setting), screen)}`)}`,
-  )
+  const names = available.flatMap(form => availableLines(form, screen))
   const runs =
     playbooks.length === 0
       ? 'No playbook. Start one: crm playbook start CUSTOMER [NAME]'

@@ -12,10 +12,11 @@ const titles: Readonly<Record<SignalKind, string>> = {risk: 'Risks', opportunity
 const paintOf = (severity: SignalSeverity, {palette}: Screen) =>
   ({red: palette.danger, amber: palette.warning})[severity]
 
-const asideLine = ({aside}: ListedSignal, screen: Screen): string | undefined => {
-  if (!aside) return undefined
-  const why = aside.why ? `: ${data(aside.why, screen)}` : ''
-  return screen.palette.dim(`    set aside${aside.until ? ` until ${aside.until}` : ', dealt with'}${why}`)
+const asideLines = ({aside}: ListedSignal, screen: Screen): string[] => {
+  if (!aside) return []
+  const why = aside.why ? `: ${aside.why}` : ''
+  const text = `set aside${aside.until ? ` until ${aside.until}` : ', dealt with'}${why}`
+  return wrapped(text, screen, 4).map(screen.palette.dim)
 }
 
 const signalLines = (signal: ListedSignal, screen: Screen, book: Book): string => {
@@ -29,7 +30,7 @@ const signalLines = (signal: ListedSignal, screen: Screen, book: Book): string =
     ...heading(head, screen, 2),
     ...wrapped(signal.evidence, screen, 4),
     `    ${palette.command(safeText(signal.action))}`,
-    asideLine(signal, screen),
+    ...asideLines(signal, screen),
   )
 }
 
@@ -42,7 +43,7 @@ export const viewSuggestions: View<{suggestions: readonly ListedSignal[]}> = ({s
     return [`${screen.palette.accent(titles[kind])}\n${found.map(each => signalLines(each, screen, book)).join('\n')}`]
   })
   const hint = 'Set one aside: crm next explain ID --until DAY --why TEXT'
-  return lines(sections.join('\n\n'), screen.palette.dim(`\n${hint}`))
+  return lines(sections.join('\n\n'), '', ...wrapped(hint, screen, 0).map(screen.palette.dim))
 }
 
 /** What was set aside, and until when. */

@@ -54,3 +54,16 @@ it('says so where nothing stands out', async () => {
     'Nothing stands out.',
   )
 })
+
+it('fits why one was set aside, and how to, into a narrow window', async () => {
+  const [first] = signalsOf(book, today)
+  const note = 'Waiting for the audit of the second plant, which ends in autumn'
+  const aside = builder
+    .add('agenda-state', {subject: apex, item: first?.id ?? '', snoozedUntil: '2026-09-01', note})
+    .build()
+  const suggestions = signalsOf(aside, today, {withAside: true})
+  const text = await viewSuggestions({suggestions}, {width: 40, isTty: true, palette: plainPalette}, aside)
+  const wide = text.split('\n').filter(line => displayWidth(line) > 40 && !line.startsWith('    crm '))
+  expect(wide).toEqual([])
+  expect(text.replace(/\s+/g, ' ')).toContain(note)
+})
