@@ -8,11 +8,14 @@ export function localTimesOf(
   items: readonly AgendaItem[],
   here: {readonly nowMs: number; readonly zone: string},
 ): ReadonlyMap<string, string> {
+  const zones = new Map<string, string>()
+  for (const {id, timezone} of items.length === 0 ? [] : book.outlines('customer'))
+    if (timezone) zones.set(id, timezone)
   const times = new Map<string, string>()
   const byZone = new Map<string, string | undefined>()
   for (const {customer} of items) {
-    const zone = book.find('customer', customer.id)?.timezone
-    if (!zone) continue
+    const zone = zones.get(customer.id)
+    if (zone === undefined) continue
     if (!byZone.has(zone)) byZone.set(zone, timeThere(zone, here))
     const time = byZone.get(zone)
     if (time !== undefined) times.set(customer.id, time)

@@ -8,6 +8,7 @@ import {type HealthWeights, readHealthWeights} from './health-weights.ts'
 import {idFor} from './ids.ts'
 import {type LetterLanguage, letterLanguages} from './letter-languages.ts'
 import {type LoyaltyRules, loyaltyRulesOf} from './loyalty-settings.ts'
+import {once} from './once.ts'
 import {readPercentage} from './percentage.ts'
 import {playbooksOf} from './playbook-settings.ts'
 import {defaultOf} from './setting-definitions.ts'
@@ -53,7 +54,10 @@ export interface Settings {
 /** The id of the record of a setting: the same on every machine. */
 export const settingId = (key: string): string => idFor('s', key)
 
-/** Reads the settings of a book from its setting records; a stored value that cannot be counts as not given. */
+/**
+ * Reads the settings of a book from its setting records; a stored value that cannot be counts as not given. What takes reading
+ * is read when it is first asked for: most commands ask for little of it.
+ */
 export function readSettings(records: readonly {readonly key: string; readonly value?: string | null}[]): Settings {
   const given = new Map(records.map(({key, value}) => [key, value ?? undefined]))
   const text = (key: string): string | undefined => given.get(key) ?? defaultOf(key)
@@ -63,6 +67,17 @@ export function readSettings(records: readonly {readonly key: string; readonly v
     return value
   }
   const currency = text('currency')
+  const weekend = once(() => readWeekend(text('weekend') ?? ''))
+  const hours = once(() => readOr(readHours, 'hours'))
+  const feedbackEvery = once(() => readOr(readSpan, 'feedback.every'))
+  const healthWeights = once(() => readHealthWeights(given.get('health.weights')))
+  const margin = once(() => readOr(readPercentage, 'lifetime.margin'))
+  const discount = once(() => readOr(readPercentage, 'lifetime.discount'))
+  const cadenceByTier = once(() => cadencesOf(text))
+  const quiet = once(() => readQuietPeriods(text('quiet') ?? ''))
+  const stages = once(() => readOr(given => readStored(parseStages, given), 'stages'))
+  const loyalty = once(() => loyaltyRulesOf(text))
+  const playbooks = once(() => playbooksOf(given))
   return {
     name: text('name'),
     business: text('business'),
@@ -72,18 +87,40 @@ export function readSettings(records: readonly {readonly key: string; readonly v
     country: text('country'),
     language: letterLanguages.find(each => each === text('language')) ?? 'en',
     tier: tiers.find(each => each === text('tier')) ?? 'C',
-    weekend: readWeekend(text('weekend') ?? ''),
-    hours: readOr(readHours, 'hours'),
-    feedbackEvery: readOr(readSpan, 'feedback.every'),
-    healthWeights: readHealthWeights(given.get('health.weights')),
-    margin: readOr(readPercentage, 'lifetime.margin'),
-    discount: readOr(readPercentage, 'lifetime.discount'),
-    cadenceByTier: cadencesOf(text),
+    get weekend() {
+      return weekend()
+    },
+    get hours() {
+      return hours()
+    },
+    get feedbackEvery() {
+      return feedbackEvery()
+    },
+    get healthWeights() {
+      return healthWeights()
+    },
+    get margin() {
+      return margin()
+    },
+    get discount() {
+      return discount()
+    },
+    get cadenceByTier() {
+      return cadenceByTier()
+    },
     cadenceByTag: tagCadencesOf(given),
-    quiet: readQuietPeriods(text('quiet') ?? ''),
-    stages: readOr(given => readStored(parseStages, given), 'stages'),
-    loyalty: loyaltyRulesOf(text),
-    playbooks: playbooksOf(given),
+    get quiet() {
+      return quiet()
+    },
+    get stages() {
+      return stages()
+    },
+    get loyalty() {
+      return loyalty()
+    },
+    get playbooks() {
+      return playbooks()
+    },
   }
 }
 

@@ -43,8 +43,11 @@ export interface Shelf {
 
 /** Whether a record is later than another: by its day, within it by its stamp, then by id. */
 export function isLater(record: StoredRecord, other: StoredRecord): boolean {
-  if (record['on'] !== other['on']) return String(record['on']) > String(other['on'])
-  const [stamp, otherStamp] = [String(record['_u'] ?? ''), String(other['_u'] ?? '')]
+  const day = record['on']
+  const otherDay = other['on']
+  if (day !== otherDay) return String(day) > String(otherDay)
+  const stamp = String(record['_u'] ?? '')
+  const otherStamp = String(other['_u'] ?? '')
   return stamp === otherStamp ? record.id > other.id : stamp > otherStamp
 }
 

@@ -1,4 +1,3 @@
-import {homedir} from 'node:os'
 import {millisecondsInDay} from 'date-fns/constants'
 import {idBytes, makeId} from '../book/ids.ts'
 import type {Moment} from '../book/plan.ts'
@@ -56,7 +55,7 @@ export function createContext(process: NodeJS.Process): Context {
     get cwd() {
       return folderOf(process)
     },
-    home: env['HOME'] || homedir(),
+    home: env['HOME'] || process.getBuiltinModule('node:os').homedir(),
     platform: process.platform,
     stdout,
     stderr,

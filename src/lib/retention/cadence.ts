@@ -37,8 +37,8 @@ const byTag = (customer: Customer, settings: Settings): Cadence | undefined => {
   return shortest
 }
 
-const byTier = (customer: Customer, settings: Settings): Cadence =>
-  settings.cadenceByTier[tiers.find(tier => tier === customer.tier) ?? settings.tier]
+const byTier = ({tier}: Customer, settings: Settings): Cadence =>
+  settings.cadenceByTier[tier && tiers.includes(tier) ? tier : settings.tier]
 
 /** Paused and former customers are left in peace: no cadence and no special dates. */
 export const isLeftInPeace = (customer: Customer): boolean =>
@@ -112,9 +112,24 @@ export const silentSince = (customer: Customer, lastTwoWay: Touch | undefined): 
   lastTwoWay?.on ?? customer.since ?? customer.added
 
 /**
- * The cadence of a customer whose last two-way touch is known; undefined without a cadence. Months and years are
- * calendar spans from that touch.
+ * How the silence of a customer whose cadence and last two-way touch are known stands. Months and years are calendar spans
+ * from that touch.
  */
+export const stateUnder = (
+  cadence: Cadence,
+  customer: Customer,
+  lastTwoWay: Touch | undefined,
+  today: Day,
+): CadenceState => {
+  const since = silentSince(customer, lastTwoWay)
+  const ideal = addSpan(since, cadence.ideal)
+  const worst = addSpan(since, cadence.worst)
+  const late = today > worst ? 'overdue' : 'due'
+  const state = today < ideal ? 'fine' : late
+  return {cadence, since, lastTwoWay, ideal, worst, state, silentDays: daysBetween(since, today)}
+}
+
+/** The same by the customer's own cadence; undefined without one. */
 export const cadenceSince = (
   customer: Customer,
   lastTwoWay: Touch | undefined,
@@ -122,13 +137,7 @@ export const cadenceSince = (
   today: Day,
 ): CadenceState | undefined => {
   const cadence = cadenceOf(customer, settings)
-  if (!cadence) return undefined
-  const since = silentSince(customer, lastTwoWay)
-  const ideal = addSpan(since, cadence.ideal)
-  const worst = addSpan(since, cadence.worst)
-  const late = today > worst ? 'overdue' : 'due'
-  const state = today < ideal ? 'fine' : late
-  return {cadence, since, lastTwoWay, ideal, worst, state, silentDays: daysBetween(since, today)}
+  return cadence && stateUnder(cadence, customer, lastTwoWay, today)
 }
 
 /**

@@ -1,6 +1,7 @@
 import {isUtf8} from 'node:buffer'
 import {dirname} from 'node:path'
 import {type ChangedShelf, isChanged} from '../book/changed-shelf.ts'
+import {once} from '../book/once.ts'
 import {createShelf, type Shelf} from '../book/shelf.ts'
 import {CrmError} from '../errors.ts'
 import type {BookAdapter} from './adapter.ts'
@@ -146,14 +147,5 @@ function* passedBy(chunks: Iterable<Uint8Array>, see: (chunk: Uint8Array) => voi
   for (const chunk of chunks) {
     see(chunk)
     yield chunk
-  }
-}
-
-/** A value that is worked out when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: {readonly value: T} | undefined
-  return () => {
-    made ??= {value: make()}
-    return made.value
   }
 }

@@ -1,5 +1,4 @@
 import {readFileSync, readlinkSync} from 'node:fs'
-import {hostname, uptime} from 'node:os'
 import {errnoCode} from './errno.ts'
 import {randomToken, retryInterrupted} from './file-calls.ts'
 
@@ -45,7 +44,10 @@ export function describeThisProcess(): LockOwner {
     pid: process.pid,
     started: readProcess(process.pid)?.started ?? null,
     // A name is shown in messages: nothing in it may drive a terminal.
-    host: hostname().replace(/[^\p{L}\p{N}._-]/gu, '?'),
+    host: process
+      .getBuiltinModule('node:os')
+      .hostname()
+      .replace(/[^\p{L}\p{N}._-]/gu, '?'),
     boot: readIfOffered(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1')),
     pidNamespace: readIfOffered(() => readlinkSync('/proc/self/ns/pid')),
   }
@@ -96,5 +98,7 @@ export const sharesProcesses = (owner: LockOwner, self: LockOwner): boolean =>
 export function isOwnerDead(owner: LockOwner, self: LockOwner, lockedAt: number): boolean {
   if (sharesProcesses(owner, self)) return isProcessGone(owner.pid, owner.started)
   const restarted = owner.boot !== null && self.boot !== null && owner.boot !== self.boot
-  return owner.host === self.host && restarted && lockedAt < Date.now() - uptime() * 1000
+  return (
+    owner.host === self.host && restarted && lockedAt < Date.now() - process.getBuiltinModule('node:os').uptime() * 1000
+  )
 }

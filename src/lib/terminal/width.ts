@@ -3,6 +3,8 @@
  * each of them.
  */
 const printableAscii = /^[\x20-\x7e]*$/
+/** Text of Latin letters, digits and signs: each takes one column, and no pattern of emoji need look at it. */
+const latin = /^[\x20-\x7e\xa0-\xac\xae-\u02ff]*$/
 const colours = /\x1b\[[\d;]*m/g
 
 /**
@@ -54,7 +56,7 @@ const replaceEmoji = (sequence: string): string => {
  * @example displayWidth('हिन्दी') //=> 5
  */
 export const displayWidth = (text: string): number => {
-  if (printableAscii.test(text)) return text.length
+  if (latin.test(text)) return text.length
   let width = 0
   for (const character of text.replace(colours, '\0').replace(emojiSequences(), replaceEmoji)) {
     width += characterWidth(character)

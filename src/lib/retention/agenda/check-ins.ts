@@ -4,7 +4,7 @@ import {type Channel, directionOf} from '../../book/choices.ts'
 import type {AgendaState, Customer, Touch} from '../../book/outlines.ts'
 import {addDays, type Day, earlierDay} from '../../calendar/day.ts'
 import {type Span, spanInWords} from '../../calendar/span.ts'
-import {type CadenceState, cadenceOf, cadenceSince, lastTwoWayTouches, silentSince} from '../cadence.ts'
+import {type CadenceState, cadenceOf, lastTwoWayTouches, silentSince, stateUnder} from '../cadence.ts'
 import {type FoundItem, inDays, makeItem, type Source, theOnlyOf} from './item.ts'
 
 /** The id of a customer's check-in. */
@@ -66,15 +66,15 @@ export const checkIns: Source = {
   items({book, today, until, customers, states}) {
     const touches = lastTwoWayTouches(book, theOnlyOf(customers))
     const latestStart = latestStarts(until)
+    const {settings} = book
     const items: FoundItem[] = []
     customers.forEach(customer => {
-      const cadence = cadenceOf(customer, book.settings)
-      const touch = touches.get(customer.id)
+      const cadence = cadenceOf(customer, settings)
       if (!cadence) return
+      const touch = touches.get(customer.id)
       const decided = touch ? undefined : states.get(checkInId(customer))
       if (!givenDay(touch, decided) && silentSince(customer, touch) > latestStart(cadence)) return
-      const state = cadenceSince(customer, touch, book.settings, today)
-      if (!state) return
+      const state = stateUnder(cadence, customer, touch, today)
       const on = checkInDay(state, decided)
       if (on > until) return
       const id = checkInId(customer)

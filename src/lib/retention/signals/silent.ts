@@ -3,7 +3,7 @@ import {addDays, type Day} from '../../calendar/day.ts'
 import {spanInWords} from '../../calendar/span.ts'
 import {latestStarts, talkChannel} from '../agenda/check-ins.ts'
 import {inDays, theOnlyOf} from '../agenda/item.ts'
-import {cadenceOf, cadenceSince, lastTwoWayTouches, silentSince} from '../cadence.ts'
+import {cadenceOf, lastTwoWayTouches, silentSince, stateUnder} from '../cadence.ts'
 import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 
 /** Customers whose check-in is put off: that is a decision about their silence. */
@@ -17,13 +17,15 @@ export const findSilent: FindSignals = ({book, today, customers}) => {
   const touches = lastTwoWayTouches(book, theOnlyOf(customers))
   const waiting = putOff(book, today)
   const latestStart = latestStarts(today)
+  const {settings} = book
   const signals: FoundSignal[] = []
   customers.forEach(customer => {
-    const cadence = cadenceOf(customer, book.settings)
-    if (!cadence || silentSince(customer, touches.get(customer.id)) > latestStart(cadence)) return
+    const cadence = cadenceOf(customer, settings)
+    const touch = touches.get(customer.id)
+    if (!cadence || silentSince(customer, touch) > latestStart(cadence)) return
     if (waiting.has(`${customer.id}/check-in`)) return
-    const state = cadenceSince(customer, touches.get(customer.id), book.settings, today)
-    if (state?.state !== 'overdue') return
+    const state = stateUnder(cadence, customer, touch, today)
+    if (state.state !== 'overdue') return
     const {since, silentDays, lastTwoWay} = state
     const what = lastTwoWay ? 'No two-way touch' : 'No two-way touch yet'
     signals.push(

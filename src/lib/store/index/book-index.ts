@@ -43,7 +43,8 @@ export const idAt = ({ids, count}: BookIndex, line: number): string | undefined 
 
 /** The first line whose id is a text or comes after it. */
 export function findLine(index: BookIndex, id: string): number {
-  let [low, high] = [0, index.count]
+  let low = 0
+  let high = index.count
   while (low < high) {
     const middle = (low + high) >>> 1
     if (compareId(index, middle, id) < 0) low = middle + 1

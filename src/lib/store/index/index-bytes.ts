@@ -1,4 +1,3 @@
-import {endianness} from 'node:os'
 import type {Json} from '../../change/json.ts'
 import {type BookIndex, type Codes, idLength, type Run} from './book-index.ts'
 
@@ -30,7 +29,7 @@ interface Body {
 }
 
 /** Numbers lie in memory as they do in the file: on another kind of machine the index is made anew. */
-export const byteOrder = endianness()
+export const byteOrder = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 'LE' : 'BE'
 
 const aligned = (length: number): number => (length + 7) & ~7
 

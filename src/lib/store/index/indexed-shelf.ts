@@ -7,6 +7,8 @@ import {createLineReader, type ReadBytes} from './line-reader.ts'
 import {createLiveLines} from './live-lines.ts'
 import {createOutliner, type Outliner} from './outlines.ts'
 
+const none: readonly StoredRecord[] = []
+
 /**
  * The records of a file whose index is known: a type's lines are parsed when that type is asked for, one record's line when it
  * is; outlines read from the lines only what the index has not.
@@ -26,9 +28,20 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
     const records = reader.run(run)
     return records.filter((_, at) => index.removed[run.first + at] === 0)
   })
-  /** Types that this version does not know have no columns. */
-  const pick = (type: string, customer: string): readonly StoredRecord[] | undefined =>
-    collectionOf(type)?.fields['customer'] ? undefined : all(type).filter(each => each['customer'] === customer)
+  const findOf = (
+    type: string,
+    at: (line: number) => StoredRecord,
+  ): ((customer: string) => readonly StoredRecord[]) => {
+    // Types that this version does not know have no columns.
+    if (!collectionOf(type)?.fields['customer']) return id => all(type).filter(({customer}) => customer === id)
+    const find = lines.of(type)
+    return customer => {
+      const found = find(customer)
+      return found.length === 0 ? none : found.map(at)
+    }
+  }
+  const recordsOf = remember(type => findOf(type, reader.record))
+  const outlinesOf = remember(type => findOf(type, outliner(type).at))
   const {latestStamp, count} = index
   return {
     ids: idsOf(index),
@@ -43,9 +56,9 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
     },
     all,
     each: all,
-    of: (type, customer) => pick(type, customer) ?? lines.of(type, customer).map(reader.record),
+    of: (type, customer) => recordsOf(type)(customer),
     outlines,
-    outlinesOf: (type, customer) => pick(type, customer) ?? lines.of(type, customer).map(outliner(type).at),
+    outlinesOf: (type, customer) => outlinesOf(type)(customer),
     select: (type, counts) => {
       const {at, passing} = outliner(type)
       return lines.all(type, line => counts(passing(line))).map(at)

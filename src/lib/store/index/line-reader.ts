@@ -41,9 +41,11 @@ export function createLineReader(index: BookIndex, read: ReadBytes): LineReader 
     const known = heldOf(run)
     const found = all?.[line] ?? known.records?.[line - run.first] ?? single.get(line)
     if (found) return found
-    const [from, to] = [startOf(run.first), startOf(run.first + run.count)]
+    const from = startOf(run.first)
+    const to = startOf(run.first + run.count)
     if (!known.bytes && ++known.reads * bytesPerRead >= to - from) known.bytes = read(from, to)
-    const [start, end] = [startOf(line), startOf(line + 1)]
+    const start = startOf(line)
+    const end = startOf(line + 1)
     const parsed = known.bytes
       ? parseLine(known.bytes, start - from, end - from)
       : parseLine(read(start, end), 0, end - start)

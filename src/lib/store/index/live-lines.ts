@@ -1,12 +1,12 @@
 import type {Json} from '../../change/json.ts'
-import type {BookIndex, Codes, Run} from './book-index.ts'
+import {type BookIndex, type Codes, idLength, type Run} from './book-index.ts'
 
 /** The lines of live records, by type. */
 export interface LiveLines {
   /** Those of a type, or of these those that count. */
   all(type: string, counts?: (line: number) => boolean): number[]
-  /** Those of a type that hang on a customer. */
-  of(type: string, customer: string): number[]
+  /** Finds those of a type that hang on a customer. */
+  of(type: string): (customer: string) => readonly number[]
   /**
    * What is made of the last line of a type of each customer, of those that count: by its day, then by what decides
    * within one.
@@ -22,12 +22,12 @@ export interface LiveLines {
 /** More customers than this are quicker looked up once the lines of all were sorted by customer. */
 const fewLookups = 8
 
+const none: readonly number[] = []
+
 /** Finds the lines of live records by the columns of an index. */
 export function createLiveLines({runs, values, removed}: BookIndex): LiveLines {
   const runOf = new Map(runs.map(run => [run.type, run]))
-  const sorted = new Map<Run, SortedLines>()
-  const lookups = new Map<Run, number>()
-  let codes: ReadonlyMap<Json | undefined, number> | undefined
+  let codes: ReadonlyMap<string, number> | undefined
 
   const isLive = (line: number): boolean => removed[line] === 0
   return {
@@ -38,25 +38,29 @@ export function createLiveLines({runs, values, removed}: BookIndex): LiveLines {
       for (let line = run?.first ?? 0; line < end; line++) if (isLive(line) && counts(line)) lines.push(line)
       return lines
     },
-    of: (type, customer) => {
+    of: type => {
       const run = runOf.get(type)
       const column = run?.columns['customer']
-      if (!run || !column) return []
-      const count = (lookups.get(run) ?? 0) + 1
-      lookups.set(run, count)
-      if (count <= fewLookups) return scan(run, column, values.indexOf(customer)).filter(isLive)
-      codes ??= codesOf(values)
-      const lines = sorted.get(run) ?? sortLines(run, column, values.length)
-      sorted.set(run, lines)
-      return linesWith(lines, codes.get(customer) ?? 0).filter(isLive)
+      if (!run || !column) return () => none
+      let lookups = 0
+      let sorted: SortedLines | undefined
+      return customer => {
+        if (!sorted && ++lookups <= fewLookups) return scan(run, column, values.indexOf(customer)).filter(isLive)
+        codes ??= codesOfIds(values)
+        sorted ??= sortLines(run, column, values.length)
+        const lines = linesWith(sorted, codes.get(customer))
+        return lines.length === 0 ? lines : lines.filter(isLive)
+      }
     },
     latest: (type, counts, isLaterInDay, make) => {
       const run = runOf.get(type)
-      const [customers, days] = [run?.columns['customer'], run?.columns['on']]
+      const customers = run?.columns['customer']
+      const days = run?.columns['on']
       if (!run || !customers || !days) return new Map()
       const {first, count} = run
       const isLaterLine = (line: number, held: number): boolean => {
-        const [day, heldDay] = [days[line - first] ?? 0, days[held - first] ?? 0]
+        const day = days[line - first] ?? 0
+        const heldDay = days[held - first] ?? 0
         return day === heldDay ? isLaterInDay(line, held) : (values[day] ?? '') > (values[heldDay] ?? '')
       }
       const last = new Int32Array(values.length).fill(-1)
@@ -76,10 +80,13 @@ export function createLiveLines({runs, values, removed}: BookIndex): LiveLines {
   }
 }
 
-/** The code of each value. */
-function codesOf(values: readonly (Json | undefined)[]): ReadonlyMap<Json | undefined, number> {
-  const codes = new Map<Json | undefined, number>()
-  for (let code = 0; code < values.length; code++) codes.set(values[code], code)
+/** The code of each value that may be an id. */
+function codesOfIds(values: readonly (Json | undefined)[]): ReadonlyMap<string, number> {
+  const codes = new Map<string, number>()
+  for (let code = 0; code < values.length; code++) {
+    const value = values[code]
+    if (typeof value === 'string' && value.length === idLength) codes.set(value, code)
+  }
   return codes
 }
 
@@ -113,10 +120,9 @@ function sortLines({first, count}: Run, column: Codes, valueCount: number): Sort
   return {lines, ends}
 }
 
-function linesWith({lines, ends}: SortedLines, code: number): number[] {
-  const found: number[] = []
-  if (code === 0) return found
+function linesWith({lines, ends}: SortedLines, code: number | undefined): readonly number[] {
+  if (code === undefined) return none
+  const start = ends[code - 1] ?? 0
   const end = ends[code] ?? 0
-  for (let at = ends[code - 1] ?? 0; at < end; at++) found.push(lines[at] ?? 0)
-  return found
+  return start === end ? none : Array.from(lines.subarray(start, end))
 }
