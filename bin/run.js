@@ -6,9 +6,13 @@ const {Script} = require('node:vm')
 
 /*
  * What ran for a few milliseconds V8 compiles once more, better, beside what runs. Most runs end before that pays, and its
- * memory costs more than it gains: in Node 20, whose V8 has no quicker compiler between, it waits longer.
+ * memory costs more than it gains: so it waits longer.
  */
-require('node:v8').setFlagsFromString(process.version.startsWith('v20.') ? '--interrupt-budget=1000000' : '--invocation-count-for-maglev=20000 --invocation-count-for-turbofan=100000')
+require('node:v8').setFlagsFromString(
+  process.version.startsWith('v20.')
+    ? '--interrupt-budget=1000000'
+    : '--invocation-count-for-maglev=20000 --invocation-count-for-turbofan=100000',
+)
 
 /*
  * Finding, reading and compiling the bundle is most of a start. So the first runs of a command leave a pack behind: the files

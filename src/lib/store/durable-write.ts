@@ -2,7 +2,7 @@ import {closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readSyn
 import {dirname} from 'node:path'
 import {CrmError} from '../errors.ts'
 import {errnoCode, explainErrno, throwDataFileError} from './errno.ts'
-import {createFile, nameTemporary, removeQuietly, retryInterrupted, sleep} from './file-calls.ts'
+import {createFile, nameTemporary, removeQuietly, retryInterrupted, type SetBack, sleep} from './file-calls.ts'
 import {clearTemporaries} from './litter.ts'
 import {refuseUnlessPlainFile} from './target.ts'
 
@@ -143,10 +143,33 @@ const stateNow = (path: string) => statSync(path, {bigint: true, throwIfNoEntry:
 /** The state a file is in. Throws the system's error. */
 export const stateOf = (path: string): FileState => pickState(statSync(path, {bigint: true}))
 
-function replaceFile(target: string, bytes: Bytes, expected: Expected, mode: number): void {
+/** The state of a file that was set back, if it bears an earlier time than that of its last write. */
+function provenState(target: string, written: SetBack): FileState | undefined {
+  try {
+    const state = stateOf(target)
+    return state.ino === written.ino && state.mtimeNs < written.writtenNs ? state : undefined
+  } catch {
+    return undefined
+  }
+}
+
+interface WriteOptions {
+  /** The mode of the file that stood stays, instead of 0600. */
+  readonly keepMode?: boolean
+  /** Sees to it that the state of the file proves its bytes, and is returned. */
+  readonly prove?: boolean
+}
+
+function replaceFile(
+  target: string,
+  bytes: Bytes,
+  expected: Expected,
+  {keepMode, prove = false}: WriteOptions,
+): FileState | undefined {
+  const mode = keepMode ? Number(stateNow(target)?.mode ?? 0o600) & 0o777 : 0o600
   clearTemporaries(target)
   const temporary = nameTemporary(target)
-  createFile(temporary, bytes, {sync: true, mode})
+  const written = createFile(temporary, bytes, {sync: true, mode, back: prove})
   try {
     if (!isSameState(stateNow(target), expected.stat)) throw new ChangedUnderneath(target)
     retryInterrupted(() => renameSync(temporary, target))
@@ -154,19 +177,28 @@ function replaceFile(target: string, bytes: Bytes, expected: Expected, mode: num
     removeQuietly(temporary)
     throw error
   }
+  return written && provenState(target, written)
 }
 
 /**
  * Replaces a file by these bytes, all or nothing, so that they outlast a power cut: temporary file, flush, rename, flush of the folder.
- * `target` is a real path ({@link resolveTarget}), `expected` what was read there before. The mode becomes 0600, or stays with `keepMode`.
+ * `target` is a real path ({@link resolveTarget}), `expected` what was read there before. The mode becomes 0600.
+ *
+ * With `prove` it returns the state that the file is in now, if only a file with these bytes can be in it: its time of change was set
+ * back to one that no later write gives it. Undefined where the file system does not keep times so.
  *
  * Throws {@link ChangedUnderneath} when the file is no longer the expected one, `data-file` when it cannot be written (it is as it was then),
  * `written-but` when only the last flush failed.
  */
-export function writeDurably(target: string, bytes: Bytes, expected: Expected, keepMode = false): void {
+export function writeDurably(
+  target: string,
+  bytes: Bytes,
+  expected: Expected,
+  options: WriteOptions = {},
+): FileState | undefined {
+  let state: FileState | undefined
   try {
-    const mode = keepMode ? Number(stateNow(target)?.mode ?? 0o600) & 0o777 : 0o600
-    replaceFile(target, bytes, expected, mode)
+    state = replaceFile(target, bytes, expected, options)
   } catch (error) {
     throwDataFileError(`${target} could not be written`, target, error)
   }
@@ -183,4 +215,5 @@ export function writeDurably(target: string, bytes: Bytes, expected: Expected, k
       },
     )
   }
+  return state
 }

@@ -5,11 +5,11 @@ import {once} from '../book/once.ts'
 import {createShelf, type Shelf} from '../book/shelf.ts'
 import {CrmError} from '../errors.ts'
 import type {BookAdapter} from './adapter.ts'
-import {ChangedUnderneath, ensureFolder, type FileState, readSnapshot, stateOf, writeDurably} from './durable-write.ts'
+import {ChangedUnderneath, ensureFolder, type FileState, readSnapshot, writeDurably} from './durable-write.ts'
 import {bookChunks, parseBook} from './format.ts'
 import type {BookIndex} from './index/book-index.ts'
 import {buildIndex, spliceIndex} from './index/build-index.ts'
-import {createIndexFile, hashOf, type IndexFile, type IndexOptions, startHash} from './index/index-file.ts'
+import {createIndexFile, hashOf, type IndexFile, type IndexOptions} from './index/index-file.ts'
 import {createIndexedShelf} from './index/indexed-shelf.ts'
 import {type Piece, spliceLines} from './index/splice-lines.ts'
 import {type HeldLock, withLock} from './lock.ts'
@@ -76,13 +76,12 @@ export function createFileAdapter(file: string, {waitMs, index: indexOptions}: F
     if (!before || !index) return false
     const fresh = [...changed.keys()].sort().flatMap(id => changed.get(id) ?? [])
     const {pieces, starts} = spliceLines(index, fresh)
-    const hash = indexFile?.suits(starts.at(-1) ?? 0) ? startHash() : undefined
-    const chunks = hash ? passedBy(chunksOf(pieces, before.chunks), hash.update) : chunksOf(pieces, before.chunks)
+    const chunks = chunksOf(pieces, before.chunks)
+    const prove = indexFile?.suits(starts.at(-1) ?? 0) ?? false
     lock?.wrote()
-    writeDurably(target, before.bytes ? Buffer.concat([...chunks]) : chunks, before)
-    if (!indexFile || !hash) return true
-    const after = spliceIndex(index, fresh, starts)
-    if (after) indexFile.keep(after, stateOf(target), hash.digest())
+    const state = writeDurably(target, before.bytes ? Buffer.concat([...chunks]) : chunks, before, {prove})
+    const after = state && spliceIndex(index, fresh, starts)
+    if (after) indexFile?.keepProven(after, state)
     return true
   }
 
@@ -139,13 +138,5 @@ function* chunksOf(pieces: readonly Piece[], old: Loaded['chunks']): Iterable<Ui
   for (const piece of pieces) {
     if (piece instanceof Uint8Array) yield piece
     else yield* old(piece.from, piece.to)
-  }
-}
-
-/** The same chunks, each shown to somebody as it passes. */
-function* passedBy(chunks: Iterable<Uint8Array>, see: (chunk: Uint8Array) => void): Iterable<Uint8Array> {
-  for (const chunk of chunks) {
-    see(chunk)
-    yield chunk
   }
 }

@@ -4,6 +4,7 @@ import {
   fchmodSync,
   fstatSync,
   fsyncSync,
+  futimesSync,
   openSync,
   readSync,
   unlinkSync,
@@ -104,24 +105,55 @@ function whereSupported(setMode: () => void): void {
 /** Gives a file or folder a mode, where its file system has modes. Throws the system's error. */
 export const setMode = (path: string, mode: number): void => whereSupported(() => chmodSync(path, mode))
 
+/** A file whose time of change was set back. */
+export interface SetBack {
+  readonly ino: bigint
+  /** When it was written, in nanoseconds: it bears an earlier time. */
+  readonly writtenNs: bigint
+}
+
+/**
+ * Sets the time of change of a file that was just written two microseconds back. Whoever writes into it later gives it the time of that
+ * moment, which is not before this last write: so as long as it bears an earlier time, it holds what was written here. Undefined
+ * where that cannot be done.
+ */
+function setBack(fd: number): SetBack | undefined {
+  try {
+    const {ino, mtimeNs} = fstatSync(fd, {bigint: true})
+    const seconds = Number(mtimeNs / 1000n - 2n) / 1e6
+    futimesSync(fd, seconds, seconds)
+    return {ino, writtenNs: mtimeNs}
+  } catch {
+    return undefined
+  }
+}
+
 interface CreateOptions {
   /** Waits until the bytes are on the disk. */
   readonly sync?: boolean
+  /** Sets the time of change back, so that later writes can be told. */
+  readonly back?: boolean
   /** Permission bits; 0600 unless told. */
   readonly mode?: number
 }
 
 /**
  * Creates a file that does not exist yet with these bytes, piece by piece, and, whatever the umask, this mode. When that fails nothing stays behind.
+ * Returns what tells later writes, where that was asked for and could be done.
  * Throws the system's error: `EEXIST` when there is one already.
  */
-export function createFile(path: string, bytes: Uint8Array | Iterable<Uint8Array>, options: CreateOptions = {}): void {
+export function createFile(
+  path: string,
+  bytes: Uint8Array | Iterable<Uint8Array>,
+  options: CreateOptions = {},
+): SetBack | undefined {
   const fd = retryInterrupted(() => openSync(path, 'wx', privateMode))
   try {
     try {
       whereSupported(() => fchmodSync(fd, options.mode ?? privateMode))
       for (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) writeAll(fd, piece)
       if (options.sync === true) retryInterrupted(() => fsyncSync(fd))
+      return options.back === true ? setBack(fd) : undefined
     } finally {
       closeSync(fd)
     }

@@ -37,17 +37,18 @@ function readProcess(pid: number): {state: string | undefined; started: string |
   return {state: fields[0], started: fields[19] ?? null}
 }
 
+/** The name of a machine as it is shown in messages: nothing in it may drive a terminal. Most need no pattern of all letters, which is slow to read. */
+const showable = (host: string): string => (/^[\w.-]*$/.test(host) ? host : host.replace(/[^\p{L}\p{N}._-]/gu, '?'))
+
+const isShowable = (host: string): boolean => /^[\w.?-]{1,255}$/.test(host) || /^[\p{L}\p{N}._?-]{1,255}$/u.test(host)
+
 /** This process, as the owner of a new lock. Throws the system's error when `/proc` cannot be read for want of open files. */
 export function describeThisProcess(): LockOwner {
   return {
     token: randomToken(),
     pid: process.pid,
     started: readProcess(process.pid)?.started ?? null,
-    // A name is shown in messages: nothing in it may drive a terminal.
-    host: process
-      .getBuiltinModule('node:os')
-      .hostname()
-      .replace(/[^\p{L}\p{N}._-]/gu, '?'),
+    host: showable(process.getBuiltinModule('node:os').hostname()),
     boot: readIfOffered(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1')),
     pidNamespace: readIfOffered(() => readlinkSync('/proc/self/ns/pid')),
   }
@@ -67,7 +68,7 @@ export function parseOwner(text: string): LockOwner | null {
   const {token, pid, started, host, boot, pidNamespace} = value as Record<string, unknown>
   if (typeof token !== 'string' || !tokenPattern.test(token)) return null
   if (typeof pid !== 'number' || !Number.isInteger(pid) || pid < 1 || pid > 0x7fffffff) return null
-  if (typeof host !== 'string' || !/^[\p{L}\p{N}._?-]{1,255}$/u.test(host)) return null
+  if (typeof host !== 'string' || !isShowable(host)) return null
   if (!isTextOrNull(started) || !isTextOrNull(boot) || !isTextOrNull(pidNamespace)) return null
   return {token, pid, started, host, boot, pidNamespace}
 }

@@ -44,7 +44,7 @@ export function readAttributes({file}: Repository): {readonly text: string; read
 export function writeAttributes(repository: Repository, text: string): void {
   if (readAttributes(repository).text === text) return
   const path = join(repository.file, '..', '.gitattributes')
-  writeDurably(path, Buffer.from(text), readSnapshot(path), existsSync(path))
+  writeDurably(path, Buffer.from(text), readSnapshot(path), {keepMode: existsSync(path)})
 }
 
 /** What git runs for the book: our join, and where that fails the union that is built in. */
@@ -79,7 +79,7 @@ export function installDriver(repository: Repository): void {
   const wanted = addLine(held, driverLine(repository))
   if (wanted !== held) {
     ensureFolder(join(file, '..'))
-    writeDurably(file, Buffer.from(wanted), readSnapshot(file), held !== '')
+    writeDurably(file, Buffer.from(wanted), readSnapshot(file), {keepMode: held !== ''})
   }
   const name = `join of ${basename(repository.file)}`
   writeSettings(git, readSettings(git), {'merge.crm.name': name, 'merge.crm.driver': driver})

@@ -15,7 +15,7 @@ export function runMergeDriver(base: string, ours: string, theirs: string): void
   const target = resolveTarget(ours)
   const held = readSnapshot(target)
   const joined = joinBooks(common, readWhole(held.bytes, ours), readWhole(readSnapshot(theirs).bytes, theirs))
-  writeDurably(target, Buffer.from(formatBook(joined)), held, true)
+  writeDurably(target, Buffer.from(formatBook(joined)), held, {keepMode: true})
 }
 
 const readWhole = (bytes: Buffer | null, label: string) => readSides(bytes ?? Buffer.alloc(0), label)

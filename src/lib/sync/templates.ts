@@ -96,7 +96,7 @@ export function writeTemplates(repository: Repository, templates: Blobs): void {
     if (blob === null) removeQuietly(file)
     else {
       ensureFolder(dirname(file))
-      writeDurably(file, readBlob(repository, blob), readSnapshot(file), existsSync(file))
+      writeDurably(file, readBlob(repository, blob), readSnapshot(file), {keepMode: existsSync(file)})
     }
   }
 }

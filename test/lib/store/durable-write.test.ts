@@ -18,6 +18,7 @@ import {
   ChangedUnderneath,
   ensureFolder,
   readSnapshot,
+  stateOf,
   syncFolder,
   writeDurably,
 } from '../../../src/lib/store/durable-write.ts'
@@ -143,10 +144,27 @@ describe('writeDurably', () => {
   it('takes back a wider mode, unless the mode is to be kept', () => {
     const book = makeBook()
     chmodSync(book, 0o644)
-    writeDurably(book, Buffer.from('new'), readSnapshot(book), true)
+    writeDurably(book, Buffer.from('new'), readSnapshot(book), {keepMode: true})
     expect(modeOf(book)).toBe('644')
     writeDurably(book, Buffer.from('newer'), readSnapshot(book))
     expect(modeOf(book)).toBe('600')
+  })
+
+  it('proves what it wrote by the state of the file, which no later write leaves, not even one of the same moment', () => {
+    const book = makeBook()
+    for (let round = 0; round < 300; round++) {
+      const state = writeDurably(book, Buffer.from('one'), readSnapshot(book), {prove: true})
+      expect(state).toEqual(stateOf(book))
+      writeFileSync(book, 'two')
+      expect(stateOf(book)).not.toEqual(state)
+    }
+  })
+
+  it('leaves the time of a file alone where no proof is asked for', () => {
+    const book = makeBook()
+    const before = Date.now()
+    expect(writeDurably(book, Buffer.from('new'), readSnapshot(book))).toBeUndefined()
+    expect(statSync(book).mtimeMs).toBeGreaterThan(before - 1000)
   })
 
   const meddlers: ReadonlyArray<readonly [string, (book: string) => void]> = [

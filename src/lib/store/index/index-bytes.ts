@@ -8,11 +8,11 @@ export interface IndexHead {
   /** The state of the file, as text. */
   readonly state: string
   readonly size: number
-  /** SHA-256 of the file's bytes. */
-  readonly hash: string
+  /** SHA-256 of the file's bytes; null where its state alone proves them. */
+  readonly hash: string | null
   /** When the file was first seen in this state, in milliseconds of this machine's clock. */
   readonly seenMs: number
-  /** The state alone proves the bytes: they were compared when the state was old enough (see index-file.ts). */
+  /** The state alone proves the bytes (see index-file.ts). */
   readonly settled: boolean
 }
 

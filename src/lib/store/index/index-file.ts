@@ -13,8 +13,9 @@ import {byteOrder, type IndexHead, readIndexBytes, writeIndexBytes} from './inde
 /*
  * An index is used only for the bytes that it was made from. That is proven by their SHA-256, or, to read less, by the state of the
  * file (device, inode, size, times of change): every change of a file gives it another time of change, but for one in the same tick of the
- * file system's clock. So a state counts as proof only once the bytes were compared three seconds or more after it was first
- * seen, when that tick is over on every file system in use. A file that is new to the index is compared.
+ * file system's clock. So a state counts as proof where the file was written by this program, which sees to it that no later write
+ * gives it that time; of any other file only once the bytes were compared three seconds or more after it was first seen, when the
+ * tick is over on every file system in use. A file that is new to the index is compared.
  */
 const tickMs = 3000
 
@@ -40,6 +41,8 @@ export interface IndexFile {
   recall(file: OpenFile): BookIndex | undefined
   /** Remembers the index of bytes with this hash, in a file of this state. That it cannot be written is no matter. */
   keep(index: BookIndex, state: FileState, hash: string): void
+  /** The same of bytes whose file is in a state that only they can be in. */
+  keepProven(index: BookIndex, state: FileState): void
 }
 
 /** Opens the index file of a book. */
@@ -67,16 +70,23 @@ export function createIndexFile({path, version, nowMs, smallest = smallestIndexe
     const {head} = held
     const isSame = head.state === state
     if (isSame && head.settled) return held.index()
-    if (hashOf(file.chunks(0, head.size)) !== head.hash) return undefined
+    if (head.hash === null || hashOf(file.chunks(0, head.size)) !== head.hash) return undefined
     const index = held.index()
     const now = nowMs()
     const settled = isSame && now - head.seenMs >= tickMs
     if (index && (settled || !isSame)) write({...head, state, seenMs: isSame ? head.seenMs : now, settled}, index)
     return index
   }
-  const keep = (index: BookIndex, state: FileState, hash: string): void =>
-    write({key, state: stateText(state), size: Number(state.size), hash, seenMs: nowMs(), settled: false}, index)
-  return {suits: size => size >= smallest, recall, keep}
+  const keepAs = (index: BookIndex, state: FileState, hash: string | null): void => {
+    const head = {key, state: stateText(state), size: Number(state.size), hash, seenMs: nowMs(), settled: hash === null}
+    write(head, index)
+  }
+  return {
+    suits: size => size >= smallest,
+    recall,
+    keep: keepAs,
+    keepProven: (index, state) => keepAs(index, state, null),
+  }
 }
 
 /** Changes with what is checked and what is outlined. */
@@ -101,14 +111,9 @@ function readHeld(path: string): ReturnType<typeof readIndexBytes> {
   }
 }
 
-/** SHA-256 of bytes that come in pieces. */
-export function startHash(): {readonly update: (chunk: Uint8Array) => void; readonly digest: () => string} {
-  const hash = process.getBuiltinModule('node:crypto').createHash('sha256')
-  return {update: chunk => void hash.update(chunk), digest: () => hash.digest('hex')}
-}
-
+/** SHA-256 of bytes that come in pieces. Node's cryptography takes a tenth of a start to load, so writes do without. */
 export function hashOf(chunks: Iterable<Uint8Array>): string {
-  const {update, digest} = startHash()
-  for (const chunk of chunks) update(chunk)
-  return digest()
+  const hash = process.getBuiltinModule('node:crypto').createHash('sha256')
+  for (const chunk of chunks) hash.update(chunk)
+  return hash.digest('hex')
 }

@@ -1,8 +1,8 @@
-import {readdirSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs'
+import {copyFileSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {describe, expect, it} from 'vitest'
 import type {StoredRecord} from '../../../../src/lib/change/json.ts'
-import {stateOf} from '../../../../src/lib/store/durable-write.ts'
+import {readSnapshot, stateOf, writeDurably} from '../../../../src/lib/store/durable-write.ts'
 import {formatBook} from '../../../../src/lib/store/format.ts'
 import {buildIndex} from '../../../../src/lib/store/index/build-index.ts'
 import {createIndexFile, hashOf} from '../../../../src/lib/store/index/index-file.ts'
@@ -34,6 +34,12 @@ function sitDown() {
       const bytes = readFileSync(book)
       const index = buildIndex(bytes, [note('')])
       if (index) indexFile(version).keep(index, stateOf(book), hashOf([bytes]))
+    },
+    writeOwn: (text: string) => {
+      const bytes = Buffer.from(formatBook([note(text)]))
+      const state = writeDurably(book, bytes, readSnapshot(book), {prove: true})
+      const index = buildIndex(bytes, [note('')])
+      if (index && state) indexFile().keepProven(index, state)
     },
     recalls: (version?: string): boolean => {
       const file = openFile(book)
@@ -86,6 +92,30 @@ describe('an index file', () => {
       [true, false],
       [true, true],
     ])
+  })
+
+  it('takes the state of a file that this program wrote for proof at once', () => {
+    const desk = sitDown()
+    desk.writeOwn('one')
+    expect([desk.isSettled(), desk.recalls()]).toEqual([true, true])
+  })
+
+  it('recalls nothing for what another program wrote into such a file in the same moment, nor when it gave it back its time', () => {
+    const desk = sitDown()
+    desk.writeOwn('one')
+    const {atime, mtime} = statSync(desk.book)
+    desk.write('two')
+    expect(desk.recalls()).toBe(false)
+    utimesSync(desk.book, atime, mtime)
+    expect(desk.recalls()).toBe(false)
+  })
+
+  it('recalls nothing for a copy of such a file: nobody knows what its bytes are', () => {
+    const desk = sitDown()
+    desk.writeOwn('one')
+    copyFileSync(desk.book, `${desk.book}.copy`)
+    renameSync(`${desk.book}.copy`, desk.book)
+    expect(desk.recalls()).toBe(false)
   })
 
   it('never takes a state for proof where the clock went back', () => {
