@@ -126,7 +126,7 @@ export function redeemPoints(
   const reward = readLine(input.reward, 'reward')
   checkBalance(book, customer.id, input.points, 'redeem')
   const text = `Reward: ${reward}`
-  const promise = newPromise(book, {customer: customer.id, text, due: undefined, by: 'me'}, moment)
+  const promise = newPromise({customer: customer.id, text, due: undefined, by: 'me'}, moment)
   const {points, why} = input
   const entry = newEntry({customer: customer.id, points, way: 'redeemed', why, reward, promise: promise.id}, moment)
   return {

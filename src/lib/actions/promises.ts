@@ -24,7 +24,7 @@ export interface NewPromise {
 }
 
 /** The edit that begins a promise. */
-export const newPromise = (_book: Book, input: NewPromise, {today, newId}: Moment): Edit =>
+export const newPromise = (input: NewPromise, {today, newId}: Moment): Edit =>
   createRecord('promise', newId('promise'), {
     customer: input.customer,
     on: today,
@@ -42,7 +42,7 @@ export function makePromise(
   moment: Moment,
 ): Plan<{promise: Presented; customer: string}> {
   const customer = resolveCustomer(book, input.customer)
-  const edit = newPromise(book, {...input, customer: customer.id}, moment)
+  const edit = newPromise({...input, customer: customer.id}, moment)
   return {
     edits: [edit],
     summary: `promise: ${customer.name}: ${shorten(input.text)}`,

@@ -22,7 +22,7 @@ export interface NewReminder {
 }
 
 /** The edit that begins a reminder; a recurring one without a first day begins one span from today. */
-export function newReminder(_book: Book, input: NewReminder, {today, newId}: Moment): Edit {
+export function newReminder(input: NewReminder, {today, newId}: Moment): Edit {
   const every = input.every === undefined ? undefined : parseSpan(input.every)
   const on = input.on ?? (every && addSpan(today, every))
   if (!on)
@@ -55,7 +55,7 @@ export function setReminder(
   moment: Moment,
 ): Plan<{reminder: Presented; customer: string}> {
   const customer = resolveCustomer(book, input.customer)
-  const edit = newReminder(book, {...input, customer: customer.id}, moment)
+  const edit = newReminder({...input, customer: customer.id}, moment)
   return {
     edits: [edit],
     summary: `remind: ${customer.name}`,

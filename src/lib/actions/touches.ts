@@ -41,8 +41,8 @@ export function logTouch(book: Book, input: NewTouch, moment: Moment & {readonly
   const touch = newTouch(book, id, customer, contact, input)
   const {at} = touch.values
   if (typeof at === 'string') pastInstantAt(input.on, at, moment.zone, moment.nowMs)
-  const promise = input.promise && newPromise(book, {...input.promise, customer: customer.id, by: 'me'}, moment)
-  const reminder = input.reminder && newReminder(book, {...input.reminder, customer: customer.id}, moment)
+  const promise = input.promise && newPromise({...input.promise, customer: customer.id, by: 'me'}, moment)
+  const reminder = input.reminder && newReminder({...input.reminder, customer: customer.id}, moment)
   const edits = [touch, promise, reminder].filter(edit => edit !== undefined)
   return {
     edits,
