@@ -88,37 +88,52 @@ const workedSince = (book: Book, today: Day): ReadonlyMap<string, Day> => {
   return since
 }
 
-/** Customers one works for and has not asked for too long. To have asked without an answer counts as asked. */
-const askItems = (query: AgendaQuery): FoundItem[] => {
-  const {book, today, until, customers, states} = query
-  const every = book.settings.feedbackEvery
-  const answers = lastAnswers(book)
-  const items: FoundItem[] = []
-  for (const [customerId, start] of workedSince(book, today)) {
-    const customer = customers.get(customerId)
-    if (!customer || isLeftInPeace(customer)) continue
-    const id = `${customerId}/feedback`
-    const answered = answers.get(customerId)
-    const known = answered ?? start
-    const doneOn = states.get(id)?.doneOn
-    const asked = doneOn && doneOn > known ? doneOn : undefined
-    const since = asked ?? known
-    const on = addSpan(since, every)
-    if (on > until) continue
-    const last = asked ? 'Asked for feedback on' : answered ? 'Last answer on' : 'No answer yet, client since'
-    const reason = () => `${last} ${since} (${fromToday(since, today)}), to be asked ${everySpan(every)}`
-    const actions = () => [`crm feedback ${book.shortId(customerId)} nps`, ...doneAndSnooze(book, id)]
-    items.push(makeItem(today, {id, kind: 'feedback', customer, on, severity: 'due', reason, actions}))
-  }
-  return items
-}
-
+/** The day of the last word of each customer on why they leave. */
 const lastExits = (book: Book): ReadonlyMap<string, Day> => {
   const exits = new Map<string, Day>()
   for (const {customer, instrument, on} of book.outlines('feedback')) {
     if (instrument === 'exit' && on > (exits.get(customer) ?? '')) exits.set(customer, on)
   }
   return exits
+}
+
+/** Since when nothing was heard of a customer that one works for, in words. */
+interface Silence {
+  readonly since: Day
+  readonly told: string
+}
+
+/** Whose last word was why they left, and who then came back, has answered nothing about the work for them now. */
+const silenceOf = (start: Day, answered: Day | undefined, leftWith: () => Day | undefined): Silence => {
+  if (answered === undefined) return {since: start, told: 'No answer yet, client since'}
+  if (start > answered && answered === leftWith()) return {since: start, told: 'No answer yet, a client again since'}
+  return {since: answered, told: 'Last answer on'}
+}
+
+/** Customers one works for and has not asked for too long. To have asked without an answer counts as asked. */
+const askItems = (query: AgendaQuery): FoundItem[] => {
+  const {book, today, until, customers, states} = query
+  const every = book.settings.feedbackEvery
+  const answers = lastAnswers(book)
+  let exits: ReadonlyMap<string, Day> | undefined
+  const items: FoundItem[] = []
+  for (const [customerId, start] of workedSince(book, today)) {
+    const customer = customers.get(customerId)
+    if (!customer || isLeftInPeace(customer)) continue
+    const id = `${customerId}/feedback`
+    const known = silenceOf(start, answers.get(customerId), () => {
+      exits ??= lastExits(book)
+      return exits.get(customerId)
+    })
+    const doneOn = states.get(id)?.doneOn
+    const {since, told} = doneOn && doneOn > known.since ? {since: doneOn, told: 'Asked for feedback on'} : known
+    const on = addSpan(since, every)
+    if (on > until) continue
+    const reason = () => `${told} ${since} (${fromToday(since, today)}), to be asked ${everySpan(every)}`
+    const actions = () => [`crm feedback ${book.shortId(customerId)} nps`, ...doneAndSnooze(book, id)]
+    items.push(makeItem(today, {id, kind: 'feedback', customer, on, severity: 'due', reason, actions}))
+  }
+  return items
 }
 
 /** Customers who left and have not been asked why. */

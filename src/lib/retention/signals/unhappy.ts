@@ -6,7 +6,8 @@ import {instrumentNames, usualScore} from '../answers.ts'
 import {npsDetractorTo, pulseUnhappyBelow, unhappyDays} from '../constants.ts'
 import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 
-const isUnhappy = (feedback: Feedback): boolean => {
+/** A detractor, or a pulse under 4. */
+export const isUnhappy = (feedback: Pick<Feedback, 'instrument' | 'score' | 'low' | 'high' | 'better'>): boolean => {
   if (feedback.instrument !== 'nps' && feedback.instrument !== 'pulse') return false
   const score = usualScore(feedback)
   if (score === undefined) return false

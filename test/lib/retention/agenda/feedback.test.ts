@@ -52,6 +52,18 @@ describe('feedback to be asked for', () => {
       .customer({id: apex, ...customer})
       .engagement({id: idOf('engagement', 'retainer'), start: '2026-01-05', end: '2026-12-31', ...engagement})
 
+  it('counts from the day they came back, where their last word was why they left', () => {
+    const book = withEngagement({start: '2026-04-20', end: '2027-04-19'})
+      .feedback({instrument: 'exit', on: '2025-10-21', comment: 'a bigger firm'})
+      .build()
+    expect(feedbackOf(book, '2026-04-20')).toEqual([])
+    expect(feedbackOf(book, '2026-10-17')[0]?.reason).toMatch(/^No answer yet, a client again since 2026-04-20 /)
+    const stayed = withEngagement({start: '2026-04-20'})
+      .feedback({instrument: 'nps', score: 9, on: '2025-10-21'})
+      .build()
+    expect(feedbackOf(stayed, '2026-04-20')[0]?.reason).toMatch(/^Last answer on 2025-10-21 /)
+  })
+
   it('comes up half a year after the engagement began where there is no answer', () => {
     const book = withEngagement().build()
     expect(feedbackOf(book, '2026-07-03')).toEqual([])
