@@ -1,9 +1,12 @@
+import type {Book} from '../book/book.ts'
 import type {Instrument} from '../book/choices.ts'
 import type {Owned, Presented} from '../book/present.ts'
+import type {Feedback} from '../book/registry.ts'
 import {instrumentNames} from '../retention/answers.ts'
+import {isUnhappy} from '../retention/signals/unhappy.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {renderTable} from '../terminal/table.ts'
-import {data, idCell, idOf, lines, quoted} from './parts.ts'
+import {data, idCell, idOf, lines, quoted, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 const text = (record: Presented, field: string): string => String(record[field] ?? '')
@@ -22,6 +25,14 @@ const actionLine = (feedback: Presented, screen: Screen): string | undefined =>
     ? undefined
     : `  to do: ${data(text(feedback, 'action'), screen)}`
 
+/** Whoever is unhappy and has been promised nothing comes up by themselves only after two weeks. */
+const adviceLines = (feedback: Presented, screen: Screen, book: Book): string[] => {
+  const isOpen = feedback['action'] === undefined && feedback['closedOn'] === undefined
+  if (!isOpen || !isUnhappy(feedback as unknown as Feedback)) return []
+  const advice = `What will you do about it? crm edit ${book.shortId(feedback.id)} --action TEXT puts it on crm due`
+  return wrapped(advice, screen).map(screen.palette.dim)
+}
+
 /** An answer that was recorded or closed. */
 export const viewFeedback: View<{feedback: Presented; customer: string}> = ({feedback, customer}, screen, book) => {
   const closed = feedback['closedOn']
@@ -36,6 +47,7 @@ export const viewFeedback: View<{feedback: Presented; customer: string}> = ({fee
     `${about.join(' · ')}  ${idOf(book, feedback.id, screen)}`,
     ...quoted(text(feedback, 'comment'), screen),
     actionLine(feedback, screen),
+    ...adviceLines(feedback, screen, book),
     ...(closed === undefined ? [] : quoted(text(feedback, 'closeNote'), screen)),
   )
 }
