@@ -7,7 +7,7 @@ import {viewOpportunity} from '../../lib/views/opportunities.ts'
 export default class OpportunityMove extends CrmCommand {
   static override summary = 'Move an opportunity to a stage: won and lost are the last'
   static override description =
-    'Winning makes the engagement (its fee is what the opportunity is worth, unless told), starts the onboarding playbook, and makes a prospect an active customer; one crm undo takes it all back.'
+    'Winning makes the engagement (its fee is what the opportunity is worth, unless told), starts the onboarding playbook, stops a win-back, and makes a prospect an active customer; one crm undo takes it all back.'
   static override examples = [
     'crm opportunity move y4k7 proposal',
     'crm opportunity move y4k7 lost --why "Too expensive"',

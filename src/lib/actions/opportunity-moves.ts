@@ -16,7 +16,7 @@ import {byTime} from '../retention/chronology.ts'
 import {outcomeOf, referrerOf} from '../retention/referrals.ts'
 import {checkPeriod} from './engagements.ts'
 import {type OpportunityChange, readStage, shownOpportunity} from './opportunities.ts'
-import {startPlaybook} from './playbooks.ts'
+import {startPlaybook, stopRunning} from './playbooks.ts'
 import {outcomeEdits} from './referrals.ts'
 
 export interface Move {
@@ -40,11 +40,12 @@ export interface Moved extends OpportunityChange {
 }
 
 const welcome = 'onboarding'
+const winBack = 'win-back'
 
 /**
  * Moves an opportunity to a stage and keeps the history. Its own probability was an estimate for the stage before: it
- * goes. Winning makes the engagement, starts the onboarding playbook, makes a prospect an active customer and closes the
- * referral that brought them, in the same change. Throws for a stage that does not exist.
+ * goes. Winning makes the engagement, starts the onboarding playbook, stops the win-back, makes a prospect an active customer and
+ * closes the referral that brought them, in the same change. Throws for a stage that does not exist.
  */
 export function moveOpportunity(book: Book, reference: string, move: Move, moment: Moment): Plan<Moved> {
   const opportunity = resolveRecord(book, reference, ['opportunity'])
@@ -138,7 +139,8 @@ function winningEdits(book: Book, opportunity: Opportunity, customer: Customer, 
   const closed = referral
     ? outcomeEdits(book, referral, {outcome: 'won', on: laterDay(move.on, referral.on)}, moment)
     : []
-  const edits = [engagement, playbook, ...closed, activate(customer, start, moment.today)]
+  const stopped = stopRunning(book, customer.id, winBack, move.on, moment.today)
+  const edits = [engagement, playbook, ...stopped, ...closed, activate(customer, start, moment.today)]
   return {engagement, playbook, referral: referral?.id, edits: edits.filter(edit => edit !== undefined)}
 }
 

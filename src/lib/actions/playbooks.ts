@@ -9,6 +9,7 @@ import {resolveCustomer} from '../book/resolve-party.ts'
 import {resolveRecord} from '../book/resolve-record.ts'
 import {type Day, daysBetween} from '../calendar/day.ts'
 import {dayIn, isZone} from '../calendar/instant.ts'
+import type {Edit} from '../change/edit.ts'
 import {CrmError, invalidValue} from '../errors.ts'
 import {statesOf} from '../retention/agenda.ts'
 import {weekendWith} from '../retention/business-days.ts'
@@ -77,11 +78,18 @@ const todayThere = ({timezone}: Customer, {today, nowMs}: Moment): Day =>
 
 const longestDays = 3660
 
+/** The runs of a playbook for a customer that still have steps to come. */
+function runningOf(book: Book, customer: string, name: string, today: Day): JudgedRun[] {
+  const runs = book.of('playbook-run', customer).filter(run => run.name === name)
+  return judgeRuns(book, runs, statesOf(book), today).filter(({state}) => state === 'running' || state === 'resting')
+}
+
+/** The edits that stop a playbook for a customer wherever it still runs. */
+export const stopRunning = (book: Book, customer: string, name: string, on: Day, today: Day): Edit[] =>
+  runningOf(book, customer, name, today).map(({run}) => changeRecord('playbook-run', run.id, {stoppedOn: on}))
+
 function refuseSecond(book: Book, customer: Customer, name: string, today: Day): void {
-  const runs = book.of('playbook-run', customer.id).filter(run => run.name === name)
-  const running = judgeRuns(book, runs, statesOf(book), today).find(
-    ({state}) => state === 'running' || state === 'resting',
-  )
+  const [running] = runningOf(book, customer.id, name, today)
   if (!running) return
   throw new CrmError('exists', `${name} runs for ${customer.name} already, since ${running.run.on}`, {
     hint: `To begin anew, stop it first: crm playbook stop ${book.shortId(running.run.id)}`,

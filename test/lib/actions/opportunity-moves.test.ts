@@ -39,4 +39,17 @@ describe('moveOpportunity', () => {
     expect(result.referral?.id).toBe(closed)
     expect(after.all('referral').filter(({outcome}) => outcome === 'won')).toHaveLength(1)
   })
+
+  it('stops the win-back of who came back, and no other playbook', () => {
+    const book = aBook()
+      .customer({id: apex, name: 'Apex', status: 'former'})
+      .add('playbook-run', {id: idOf('playbook-run', 'back'), name: 'win-back', on: '2026-01-02'})
+      .add('playbook-run', {id: idOf('playbook-run', 'first'), name: 'onboarding', on: '2025-12-30'})
+      .add('opportunity', {id: audit, on: '2026-01-02', title: 'Audit', stage: 'talk'})
+      .build()
+    const {after} = carryOut(book, current => moveOpportunity(current, audit, win, aMoment()))
+    expect(after.find('playbook-run', idOf('playbook-run', 'back'))?.stoppedOn).toBe('2026-01-05')
+    expect(after.find('playbook-run', idOf('playbook-run', 'first'))?.stoppedOn ?? null).toBeNull()
+    expect(after.find('customer', apex)?.status).toBe('active')
+  })
 })
