@@ -6,7 +6,9 @@ import {viewPurchase} from '../../lib/views/purchases.ts'
 export default class PurchasePaid extends CrmCommand {
   static override summary = 'Say that an invoice was paid'
   static override examples = ['crm purchase paid u4k7', 'crm purchase paid u4k7 --on yesterday']
-  static override args = {id: textArg({description: 'id of the purchase, or its beginning', required: true})}
+  static override args = {
+    id: textArg({description: 'id of the purchase, or its beginning, or the number of the invoice', required: true}),
+  }
   static override flags = {on: textFlag({description: 'day it was paid (today)'})}
 
   async run() {

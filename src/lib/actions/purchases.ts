@@ -6,11 +6,12 @@ import type {Moment, Plan} from '../book/plan.ts'
 import {type Owned, type Presented, present} from '../book/present.ts'
 import {knownCollection, type Purchase, type RecordTypes} from '../book/registry.ts'
 import {resolveCustomer} from '../book/resolve-party.ts'
-import {resolveRecord} from '../book/resolve-record.ts'
+import {resolveRecord, summaryOf} from '../book/resolve-record.ts'
 import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {byTime, newestFirst} from '../retention/chronology.ts'
 import {compareTexts} from '../text/compare.ts'
+import {foldText} from '../text/fold.ts'
 import {recordsFor, withCustomers} from './listing.ts'
 import {creditPurchase} from './loyalty.ts'
 
@@ -44,9 +45,22 @@ export function recordPurchase(book: Book, input: NewPurchase, moment: Moment): 
   }
 }
 
-/** Notes the day that an invoice was paid. */
+/** The purchase of an invoice's number, else of an id or its beginning. */
+function findPurchase(book: Book, reference: string): Purchase {
+  const wanted = foldText(reference)
+  const found = book.all('purchase').filter(({number}) => number && foldText(number) === wanted)
+  const [first, ...others] = found
+  if (!first) return resolveRecord(book, reference, ['purchase'])
+  if (others.length === 0) return first
+  throw new CrmError('ambiguous', `${reference} is the number of ${found.length} invoices`, {
+    hint: 'Give the id of one.',
+    candidates: found.map(purchase => ({id: purchase.id, name: summaryOf(purchase)})),
+  })
+}
+
+/** Notes the day that an invoice, known by its number or id, was paid. */
 export function payPurchase(book: Book, reference: string, paid: Day): Plan<PurchaseChange> {
-  const purchase = resolveRecord(book, reference, ['purchase'])
+  const purchase = findPurchase(book, reference)
   if (purchase.paid) {
     throw new CrmError('usage', `it was already paid on ${purchase.paid}`, {
       hint: `Another day: crm edit ${book.shortId(purchase.id)} --paid ${paid}`,

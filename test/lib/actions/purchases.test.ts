@@ -48,6 +48,19 @@ describe('payPurchase', () => {
     expect(pay('2026-02-09').result.purchase['paid']).toBe('2026-02-09')
   })
 
+  it('takes the number of the invoice for it, unless several have it', () => {
+    const numbered = aBook()
+      .customer({id: apex})
+      .purchase({id: invoice, on: '2026-01-05', number: 'L-1'})
+      .purchase({on: '2026-01-06', number: 'L-2'})
+      .purchase({on: '2026-01-07', number: 'l-2'})
+      .build()
+    const payNumber = (number: string) => carryOut(numbered, current => payPurchase(current, number, '2026-02-09'))
+    expect(payNumber('l-1').result.purchase).toMatchObject({id: invoice, paid: '2026-02-09'})
+    expect(() => payNumber('L-2')).toThrow('L-2 is the number of 2 invoices')
+    expect(() => payNumber('L-3')).toThrow('no purchase has the id: L-3')
+  })
+
   it('refuses a day before the invoice, and a second payment', () => {
     expect(() => pay('2026-01-04')).toThrow('before the invoice of 2026-01-05')
     expect(() => pay('2026-02-10', pay('2026-02-09').after)).toThrow('already paid on 2026-02-09')
