@@ -1,7 +1,16 @@
 import {Book} from '../../../src/lib/book/book.ts'
 import type {Customer} from '../../../src/lib/book/registry.ts'
-import type {Day} from '../../../src/lib/calendar/day.ts'
+import {type Day, fromEpochDay} from '../../../src/lib/calendar/day.ts'
+import {stampMs} from '../../../src/lib/change/stamp.ts'
 import {makeDemoBook} from '../../../src/lib/demo/demo-book.ts'
+
+/** The day on which the book is looked at where another would do as well. */
+export const today: Day = '2026-11-22'
+
+export const msPerDay = 86_400_000
+
+/** The day (UTC) on which a stamp was given. */
+export const dayOfStamp = (stamp: unknown): Day => fromEpochDay(Math.floor(stampMs(String(stamp)) / msPerDay))
 
 /** Days on which something could go wrong: ends of years and months, leap days, each day of a week. */
 export const someDays: readonly Day[] = [
