@@ -159,13 +159,15 @@ export const storeMoney = ({amount, currency}: Money): string => `${amount} ${cu
 /** The stored form: `4000 EUR/month`. */
 export const storeRate = (rate: Rate): string => `${storeMoney(rate)}/${rate.per}`
 
-const stored = /^(\d+(?:\.\d+)?) ([A-Z]{3})$/
+const stored = /^\d+(?:\.\d+)? [A-Z]{3}$/
 const storedRate = /^(\d+(?:\.\d+)?) ([A-Z]{3})\/(month|year|total)$/
 
 /** Reads the stored form; undefined for anything else. */
 export function readMoney(text: unknown): Money | undefined {
-  const match = typeof text === 'string' ? stored.exec(text) : null
-  return match ? {amount: match[1] ?? '', currency: match[2] ?? ''} : undefined
+  // Thousands are read for one figure: places make fewer objects than groups.
+  return typeof text === 'string' && stored.test(text)
+    ? {amount: text.slice(0, -4), currency: text.slice(-3)}
+    : undefined
 }
 
 /** Reads the stored form; undefined for anything else. */

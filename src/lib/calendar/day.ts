@@ -63,7 +63,7 @@ const writeDay = (year: number, month: number, dayOfMonth: number): Day =>
 export const civilDay = (year: number, month: number, dayOfMonth: number): Day | undefined =>
   isCivil(year, month, dayOfMonth) ? writeDay(year, month, dayOfMonth) : undefined
 
-// days_from_civil and civil_from_days of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": the year begins
+// days_from_civil of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": the year begins
 // in March, so that the leap day is its last, and 400 years (an era) are always 146,097 days.
 const epochDayOf = (year: number, month: number, dayOfMonth: number): number => {
   const marchYear = month > 2 ? year : year - 1
@@ -100,17 +100,7 @@ export const fromEpochDay = (days: number): Day => {
   if (!isEpochDay(days)) {
     throw invalidValue(`no such day: ${days} days from 1970-01-01`, 'Days reach from 0001-01-01 to 9999-12-31.')
   }
-  const shifted = days + 719468
-  const era = Math.floor(shifted / 146097)
-  const dayOfEra = shifted - era * 146097
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
-  )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
-  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  return writeDay(year, month, dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1)
+  return new Date(days * millisecondsInDay).toISOString().slice(0, 10) as Day
 }
 
 /** The day `count` days later, or earlier where it is negative. */

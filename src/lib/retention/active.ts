@@ -22,18 +22,29 @@ const statusSetOn = (customer: Customer): Day | undefined => {
 /** The last day up to another on which something was bought. */
 const lastBought = (purchases: readonly Purchase[], day: Day): Day | undefined => {
   let last: Day | undefined
-  for (const {on} of purchases) if (on <= day && (last === undefined || on > last)) last = on
+  purchases.forEach(({on}) => {
+    if (on <= day && (last === undefined || on > last)) last = on
+  })
   return last
 }
 
 const usualGap = (purchases: readonly Purchase[], day: Day): number =>
   median(measureGaps(purchases.filter(({on}) => on <= day).map(({on}) => epochDay(on)))) ?? 0
 
-/** The days on which something was bought or began to be worked on. */
-const businessDays = (book: Book, customer: string): Day[] => [
-  ...book.outlinesOf('engagement', customer).map(({start}) => start),
-  ...book.outlinesOf('purchase', customer).map(({on}) => on),
-]
+/** The first day on which something was bought or began to be worked on. */
+const firstBusiness = (book: Book, customer: string): Day | undefined => {
+  let first: Day | undefined
+  const see = (day: Day) => {
+    if (first === undefined || day < first) first = day
+  }
+  book.outlinesOf('engagement', customer).forEach(({start}) => {
+    see(start)
+  })
+  book.outlinesOf('purchase', customer).forEach(({on}) => {
+    see(on)
+  })
+  return first
+}
 
 /** From when on the records say by hand that somebody is a customer; business that came before says it better. */
 const heldFrom = (book: Book, customer: Customer): Day | undefined => {
@@ -42,14 +53,16 @@ const heldFrom = (book: Book, customer: Customer): Day | undefined => {
   const set = statusSetOn(customer)
   if (status === 'active' && set) return set
   if (since) return since
-  return businessDays(book, customer.id).length === 0 ? added : undefined
+  return firstBusiness(book, customer.id) === undefined ? added : undefined
 }
 
 const isHeldByHand = (book: Book, customer: Customer, day: Day): boolean => {
   const from = heldFrom(book, customer)
   if (!from || day < from) return false
   const isToldLater = customer.status === 'active' && statusSetOn(customer) === from
-  return isToldLater || businessDays(book, customer.id).every(business => business > day)
+  if (isToldLater) return true
+  const first = firstBusiness(book, customer.id)
+  return first === undefined || first > day
 }
 
 /**
@@ -79,8 +92,10 @@ export const activeBy = (book: Book, day: Day): ((customer: Customer) => ActiveB
  * them one. Undefined for a prospect.
  */
 export function customerSince(book: Book, customer: Customer): Day | undefined {
-  const days = [...(customer.since ? [customer.since] : []), ...businessDays(book, customer.id)]
-  if (days.length > 0) return days.reduce(earlierDay)
+  const first = firstBusiness(book, customer.id)
+  const {since} = customer
+  if (since) return first === undefined ? since : earlierDay(since, first)
+  if (first !== undefined) return first
   if (customer.status === 'prospect') return undefined
   return customer.status === 'active' ? (statusSetOn(customer) ?? customer.added) : customer.added
 }

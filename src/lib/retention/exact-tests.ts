@@ -14,9 +14,9 @@ const countSubsetSums = (ranks: readonly number[], size: number): ReadonlyMap<nu
     // From the largest size down, so that no rank enters a subset twice.
     for (let taken = size; taken > 0; taken -= 1) {
       const larger = bySize[taken]
-      for (const [total, count] of bySize[taken - 1] ?? []) {
+      bySize[taken - 1]?.forEach((count, total) => {
         larger?.set(total + rank, (larger.get(total + rank) ?? 0) + count)
-      }
+      })
     }
   }
   return bySize[size] ?? new Map()
@@ -34,10 +34,10 @@ export const mannWhitneyLess = (recent: readonly number[], before: readonly numb
   const observed = ranks.slice(0, recent.length).reduce((total, rank) => total + rank, 0)
   let asSmall = 0
   let all = 0
-  for (const [total, count] of countSubsetSums(ranks, recent.length)) {
+  countSubsetSums(ranks, recent.length).forEach((count, total) => {
     all += count
     if (total <= observed) asSmall += count
-  }
+  })
   return asSmall / all
 }
 

@@ -117,13 +117,13 @@ const paymentPart = ({book, today, yearAgo}: HealthEvidence, {id}: Customer): Ex
   let invoices = 0
   let late = 0
   let oldest: Day = today
-  for (const {due, paid} of book.outlinesOf('purchase', id)) {
-    if (!due || (paid && due < yearAgo)) continue
+  book.outlinesOf('purchase', id).forEach(({due, paid}) => {
+    if (!due || (paid && due < yearAgo)) return
     invoices++
-    if (paid || due >= today) continue
+    if (paid || due >= today) return
     late++
     oldest = earlierDay(oldest, due)
-  }
+  })
   if (invoices === 0) return scorePayment(null)
   const days = daysBetween(oldest, today)
   const reason = (): string =>

@@ -57,15 +57,14 @@ interface Work {
 }
 
 const minutesSpent = ({book}: StatsQuery, isKnown: (day: Day) => boolean, customers: Customers): Spent[] => {
-  const spent: Spent[] = []
-  const add = (work: Work): void => {
-    const {customer, on, minutes} = work
-    if (!minutes || !isKnown(on) || work.channel === 'note' || !customers.since.has(customer)) return
-    spent.push({work, purpose: work.purpose ?? customers.purposeOn(customer, on), minutes})
-  }
-  book.outlines('touch').forEach(add)
-  book.outlines('value').forEach(add)
-  return spent
+  const counts = ({customer, on, minutes, channel}: Work): boolean =>
+    Boolean(minutes) && isKnown(on) && channel !== 'note' && customers.since.has(customer)
+  const works: readonly Work[] = [...book.select('touch', counts), ...book.select('value', counts)]
+  return works.map(work => ({
+    work,
+    purpose: work.purpose ?? customers.purposeOn(work.customer, work.on),
+    minutes: work.minutes ?? 0,
+  }))
 }
 
 const moneySpent = ({book}: StatsQuery, isKnown: (day: Day) => boolean, customers: Customers): Cost[] =>

@@ -20,10 +20,23 @@ export interface LargestCustomer extends Concentration {
 
 const noPurchases = 'no purchases in the last 12 months of the period'
 
+/** Whose sum is the largest; of several the one whose id comes first. */
+const largestOf = (sums: ReadonlyMap<string, number>): string | undefined => {
+  let largest: string | undefined
+  let most = Number.NEGATIVE_INFINITY
+  sums.forEach((sum, id) => {
+    if (sum < most || (sum === most && largest !== undefined && largest < id)) return
+    largest = id
+    most = sum
+  })
+  return largest
+}
+
 const describe = (query: StatsQuery, currency: string, incomes: readonly Income[]): InCurrency<LargestCustomer> => {
-  const sums = [...sumByCustomer(incomes)].sort(([a, first], [b, second]) => second - first || (a < b ? -1 : 1))
-  const figure = concentration(sums.map(([, sum]) => sum))
-  const largest = query.book.outlines('customer').find(({id}) => id === sums[0]?.[0])
+  const sums = sumByCustomer(incomes)
+  const figure = concentration([...sums.values()])
+  const largestId = largestOf(sums)
+  const largest = query.book.outlines('customer').find(({id}) => id === largestId)
   return {
     ...figure,
     n: inUnits(figure.n, currency),

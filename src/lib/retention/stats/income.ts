@@ -10,11 +10,14 @@ export interface Income {
 }
 
 /** Every purchase of a book with its amount. */
-export const readIncomes = (book: Book): readonly Income[] =>
-  book.outlines('purchase').flatMap(purchase => {
+export const readIncomes = (book: Book): readonly Income[] => {
+  const incomes: Income[] = []
+  book.outlines('purchase').forEach(purchase => {
     const money = readMoney(purchase.amount)
-    return money ? [{purchase, currency: money.currency, minor: minorNumber(money)}] : []
+    if (money) incomes.push({purchase, currency: money.currency, minor: minorNumber(money)})
   })
+  return incomes
+}
 
 /** The incomes that fit, by currency, in the order of the currencies' codes. */
 export const byCurrency = (
@@ -22,12 +25,12 @@ export const byCurrency = (
   fits: (purchase: Purchase) => boolean,
 ): readonly (readonly [currency: string, incomes: readonly Income[]])[] => {
   const found = new Map<string, Income[]>()
-  for (const income of incomes) {
-    if (!fits(income.purchase)) continue
+  incomes.forEach(income => {
+    if (!fits(income.purchase)) return
     const held = found.get(income.currency)
     if (held) held.push(income)
     else found.set(income.currency, [income])
-  }
+  })
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
@@ -37,6 +40,8 @@ export const sumOf = (incomes: readonly Income[]): number => incomes.reduce((sum
 /** What each customer paid or owes, by their ids. */
 export const sumByCustomer = (incomes: readonly Income[]): ReadonlyMap<string, number> => {
   const sums = new Map<string, number>()
-  for (const {purchase, minor} of incomes) sums.set(purchase.customer, (sums.get(purchase.customer) ?? 0) + minor)
+  incomes.forEach(({purchase: {customer}, minor}) => {
+    sums.set(customer, (sums.get(customer) ?? 0) + minor)
+  })
   return sums
 }

@@ -47,9 +47,8 @@ export function createLiveLines({runs, values, removed}: BookIndex): LiveLines {
       return customer => {
         if (!sorted && ++lookups <= fewLookups) return scan(run, column, values.indexOf(customer)).filter(isLive)
         codes ??= codesOfIds(values)
-        sorted ??= sortLines(run, column, values.length)
-        const lines = linesWith(sorted, codes.get(customer))
-        return lines.length === 0 ? lines : lines.filter(isLive)
+        sorted ??= sortLines(run, column, values.length, isLive)
+        return linesWith(sorted, codes.get(customer))
       }
     },
     latest: (type, counts, isLaterInDay, make) => {
@@ -98,20 +97,29 @@ function scan({first}: Run, column: Codes, code: number): number[] {
   return lines
 }
 
-/** The lines of a run sorted by the value that they have, and where those of each value end. */
+/** The live lines of a run sorted by the value that they have, and where those of each value end. */
 interface SortedLines {
   readonly lines: Uint32Array
   readonly ends: Uint32Array
 }
 
 /** Sorts by counting. */
-function sortLines({first, count}: Run, column: Codes, valueCount: number): SortedLines {
+function sortLines(
+  {first, count}: Run,
+  column: Codes,
+  valueCount: number,
+  isLive: (line: number) => boolean,
+): SortedLines {
   const ends = new Uint32Array(valueCount)
-  for (const code of column) ends[code] = (ends[code] ?? 0) + 1
+  for (let at = 0; at < count; at++) {
+    const code = column[at] ?? 0
+    if (isLive(first + at)) ends[code] = (ends[code] ?? 0) + 1
+  }
   for (let code = 1; code < valueCount; code++) ends[code] = (ends[code] ?? 0) + (ends[code - 1] ?? 0)
   const starts = ends.slice()
   const lines = new Uint32Array(count)
   for (let at = count - 1; at >= 0; at--) {
+    if (!isLive(first + at)) continue
     const code = column[at] ?? 0
     const place = (starts[code] ?? 0) - 1
     starts[code] = place
@@ -124,5 +132,8 @@ function linesWith({lines, ends}: SortedLines, code: number | undefined): readon
   if (code === undefined) return none
   const start = ends[code - 1] ?? 0
   const end = ends[code] ?? 0
-  return start === end ? none : Array.from(lines.subarray(start, end))
+  if (start === end) return none
+  const found: number[] = []
+  for (let at = start; at < end; at++) found.push(lines[at] ?? 0)
+  return found
 }
