@@ -5,7 +5,13 @@ import {createOutput} from './lib/start/streams.ts'
 
 /** Runs `crm` with the words behind its name; `root` is the folder of its package.json. Sets the exit code of the process. */
 export async function main(argv: readonly string[], root: string): Promise<void> {
-  process.on('uncaughtException', error => fail(error, argv))
+  let hasFailed = false
+  process.on('uncaughtException', error => {
+    // What is thrown while this is told would come here again.
+    if (hasFailed) return
+    hasFailed = true
+    fail(error, argv)
+  })
   try {
     await run(argv, root)
   } catch (error) {

@@ -1,7 +1,8 @@
 import {spawn, spawnSync} from 'node:child_process'
 import {once} from 'node:events'
+import {closeSync, existsSync, openSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, it} from 'vitest'
+import {describe, expect, it, onTestFinished} from 'vitest'
 import packageJson from '../../package.json' with {type: 'json'}
 import {sitDown} from '../support/crm.ts'
 
@@ -75,6 +76,34 @@ describe('crm', () => {
     const [code] = await once(child, 'close')
     expect({code, errors}).toEqual({code: 0, errors: ''})
   })
+
+  it.runIf(existsSync('/dev/full'))(
+    'says once that its output is full, and whether something was written before',
+    () => {
+      const desk = sitDown()
+      desk.ok('add', 'Apex')
+      const full = openSync('/dev/full', 'w')
+      onTestFinished(() => closeSync(full))
+      const run = (...words: readonly string[]) => {
+        const env = {HOME: desk.home, CRM_FILE: desk.file}
+        const {status, stderr} = spawnSync(process.execPath, [program, ...words], {
+          env,
+          stdio: ['ignore', full, 'pipe'],
+          encoding: 'utf8',
+          timeout: 30_000,
+        })
+        return [status, stderr]
+      }
+      const unsaid = [4, 'error: the output could not be written: no space left on device\n']
+      const unshown = [6, 'error: written, but the answer could not be shown: no space left on device\n']
+      for (const json of [[], ['--json']]) {
+        expect(run('list', ...json)).toEqual(unsaid)
+        expect(run('note', 'apex', 'hello', ...json)).toEqual(unshown)
+      }
+      expect(run('show', 'nobody', '--json')).toEqual([3, expect.stringContaining('no customer fits: nobody')])
+      expect(desk.records().filter(({type}) => type === 'note')).toHaveLength(2)
+    },
+  )
 
   it.skipIf(process.platform === 'win32')('says that the folder one is in is gone, where it matters', () => {
     const desk = sitDown()

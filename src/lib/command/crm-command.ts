@@ -10,7 +10,7 @@ import type {JournalEntry} from '../change/journal.ts'
 import {CrmError} from '../errors.ts'
 import type {CommandLoaders} from '../start/command-line.ts'
 import {reportError} from '../start/report.ts'
-import {createOutput} from '../start/streams.ts'
+import {createOutput, outputFailure} from '../start/streams.ts'
 import {acceptWords, joinWords} from '../start/words.ts'
 import {createFileAdapter} from '../store/file-adapter.ts'
 import type {IndexOptions} from '../store/index/index-file.ts'
@@ -44,6 +44,7 @@ export abstract class CrmCommand extends Command {
 
   #context: Context | undefined
   #store: Store | undefined
+  #hasChanged = false
   protected fileFlag: string | undefined
 
   protected get context(): Context {
@@ -133,7 +134,9 @@ export abstract class CrmCommand extends Command {
     extra?: Pick<JournalEntry, 'undoes' | 'redoes'>,
     store = this.store,
   ): Promise<Committed<T>> {
-    return store.commit(this.words, plan, extra, await this.hooksOf(store.place))
+    const committed = store.commit(this.words, plan, extra, await this.hooksOf(store.place))
+    if (committed.entry) this.#hasChanged = true
+    return committed
   }
 
   /** The hooks beside a book, where it has any. */
@@ -152,7 +155,18 @@ export abstract class CrmCommand extends Command {
   }
 
   protected print(text: string): void {
-    if (text !== '') this.context.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+    if (text !== '') this.write(text.endsWith('\n') ? text : `${text}\n`)
+  }
+
+  /** Writes to the output. What was changed is changed, also where nobody can be told of it. */
+  private write(text: string): void {
+    try {
+      this.context.stdout.write(text)
+    } catch (error) {
+      const failure = this.#hasChanged ? outputFailure(error) : undefined
+      if (failure === undefined) throw error
+      throw new CrmError('written-but', `written, but the answer could not be shown: ${failure}`, {cause: error})
+    }
   }
 
   /** Runs work that may take long, and lets it say on a terminal what it is at. */
@@ -220,7 +234,7 @@ export abstract class CrmCommand extends Command {
   }
 
   override logJson(json: unknown): void {
-    this.context.stdout.write(`${safeJson(json, 2)}\n`)
+    this.write(`${safeJson(json, 2)}\n`)
   }
 
   override async catch(error: unknown): Promise<void> {

@@ -2,7 +2,7 @@ import {CrmError} from '../errors.ts'
 import {exitCodes} from '../exit-codes.ts'
 import {safeJson, safeLines, safeText} from '../text/safe.ts'
 import {describeParserError, unwrapMessage} from './parser-errors.ts'
-import type {Writer} from './streams.ts'
+import {outputFailure, type Writer} from './streams.ts'
 
 interface ReportOptions {
   readonly json: boolean
@@ -50,6 +50,9 @@ const unwrapped = (error: CrmError): CrmError => {
 export function explainError(error: unknown, command: string | undefined): CrmError {
   if (error instanceof CrmError) return unwrapped(error)
   if (error instanceof Error && leavings.has(error.name)) return new CrmError('cancelled', 'Cancelled.')
+  const failure = outputFailure(error)
+  if (failure !== undefined)
+    return new CrmError('data-file', `the output could not be written: ${failure}`, {cause: error})
   return describeParserError(error, {command}) ?? asBug(error)
 }
 
@@ -65,21 +68,32 @@ function writeJson({code, message, hint, candidates}: CrmError, stdout: Writer):
   stdout.write(`${safeJson({error: {code, message, hint, candidates}}, 2)}\n`)
 }
 
+/** Tries one way after the other to tell an error: where none is left, the exit code alone says it. */
+function tellByOneOf(...ways: readonly (() => void)[]): void {
+  for (const tell of ways) {
+    try {
+      tell()
+      return
+    } catch {
+      // That output is gone or full.
+    }
+  }
+}
+
 /**
  * Prints an error, as text on stderr or as one JSON object on stdout, and returns the exit code it asks for. An output that is
- * gone (`crm list | head`) ends quietly. The stack is printed where the environment sets DEBUG.
+ * gone (`crm list | head`) ends quietly; one that cannot take the JSON leaves the text. The stack is printed where the environment
+ * sets DEBUG.
  */
 export function reportError(error: unknown, options: ReportOptions): number {
   if (codeOf(error) === 'EPIPE') return 0
   const exit = requestedExit(error)
   if (exit !== undefined) return exit
   const known = explainError(error, options.command)
-  try {
-    if (options.json) writeJson(known, options.stdout)
-    else writeText(known, options.stderr)
-    if (process.env['DEBUG'] && error instanceof Error) options.stderr.write(`${safeLines(error.stack ?? '')}\n`)
-  } catch (failure) {
-    if (codeOf(failure) !== 'EPIPE') throw failure
-  }
+  const {stdout, stderr} = options
+  const asText = () => writeText(known, stderr)
+  tellByOneOf(...(options.json ? [() => writeJson(known, stdout), asText] : [asText]))
+  const stack = error instanceof Error ? error.stack : undefined
+  if (process.env['DEBUG'] && stack) tellByOneOf(() => stderr.write(`${safeLines(stack)}\n`))
   return exitCodes[known.code]
 }

@@ -16,6 +16,13 @@ const interrupted: ReadonlySet<unknown> = new Set(['EAGAIN', 'EINTR'])
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
+/** What kept an output from being written, in the system's words; nothing for another error, and where whoever read has gone. */
+export function outputFailure(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || error.syscall !== 'write' || codeOf(error) === 'EPIPE')
+    return undefined
+  return /^\w+: (.*), write$/.exec(error.message)?.[1] ?? error.message
+}
+
 /** Writes all bytes, waiting where a pipe is full. */
 function writeAll(descriptor: number, bytes: Buffer): void {
   let at = 0
@@ -49,13 +56,14 @@ const mayBeTerminal = (descriptor: number): boolean => {
 export function createOutput(descriptor: 1 | 2, process: NodeJS.Process): Output {
   const device = mayBeTerminal(descriptor)
   const stream = () => (descriptor === 1 ? process.stdout : process.stderr)
+  const isTerminal = () => device && stream().isTTY === true
   return {
     get isTTY() {
-      return device && stream().isTTY === true
+      return isTerminal()
     },
     get columns() {
       return device ? stream().columns : undefined
     },
-    write: text => (device ? stream().write(text) : writeAll(descriptor, Buffer.from(text))),
+    write: text => (isTerminal() ? stream().write(text) : writeAll(descriptor, Buffer.from(text))),
   }
 }
