@@ -4,7 +4,7 @@ interface Span {
   readonly classes: readonly string[]
 }
 
-const colours: Readonly<Record<number, string>> = {31: 'red', 32: 'green', 35: 'magenta', 36: 'cyan'}
+const colours: Readonly<Record<number, string>> = {31: 'red', 32: 'green', 35: 'magenta'}
 
 /** The pieces of what a program wrote to a terminal, one list for each line; styles last until they are ended. */
 export function readAnsi(output: string): Span[][] {
@@ -45,10 +45,10 @@ const style = `
 svg { font: 14px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 .sheet { fill: #fdfcfa; stroke: #dcd8d0; } text { fill: #23262b; white-space: pre; }
 .b { font-weight: 700; } .d { fill: #5c6067; }
-.red { fill: #a52a2a; } .green { fill: #2c6e2f; } .magenta { fill: #863a86; } .cyan { fill: #1c5d63; }
+.red { fill: #a52a2a; } .green { fill: #2c6e2f; } .magenta { fill: #863a86; }
 @media (prefers-color-scheme: dark) {
   .sheet { fill: #191c1f; stroke: #363b40; } text { fill: #e7e4de; } .d { fill: #a4a8ac; }
-  .red { fill: #f28b82; } .green { fill: #8fce92; } .magenta { fill: #d7a1d7; } .cyan { fill: #86c5c3; }
+  .red { fill: #f28b82; } .green { fill: #8fce92; } .magenta { fill: #d7a1d7; }
 }`.trim()
 
 const escapeXml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')

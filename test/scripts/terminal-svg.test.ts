@@ -11,9 +11,9 @@ describe('readAnsi', () => {
       ],
       [{text: 'B', classes: ['b']}],
     ])
-    expect(readAnsi('\x1b[2;36mx\x1b[0my')).toEqual([
+    expect(readAnsi('\x1b[2;35mx\x1b[0my')).toEqual([
       [
-        {text: 'x', classes: ['d', 'cyan']},
+        {text: 'x', classes: ['d', 'magenta']},
         {text: 'y', classes: []},
       ],
     ])

@@ -29,8 +29,10 @@ export const plainPalette: Palette = {
 }
 
 /**
- * The palette of a terminal. Only the basic colours that can be read on light and on dark backgrounds are used: no yellow, blue,
- * white, black or grey.
+ * The palette of a terminal. What has to be read or typed is bold in the colour of the text itself, which every theme lets
+ * stand out. Colours only mark what words say as well, and of the basic sixteen, which follow the theme, only those that can be
+ * read on light and on dark backgrounds: no yellow, cyan, blue, white, black or grey. The dark magenta of Windows is brighter
+ * where it is bold; a bold green would be paler on white.
  */
 export const createPalette = async (level: ColourLevel): Promise<Palette> => {
   if (level === 0) return plainPalette
@@ -40,10 +42,10 @@ export const createPalette = async (level: ColourLevel): Promise<Palette> => {
     strong: text => chalk.bold(text),
     dim: text => chalk.dim(text),
     danger: text => chalk.red(text),
-    warning: text => chalk.magenta(text),
+    warning: text => chalk.magenta.bold(text),
     good: text => chalk.green(text),
-    accent: text => chalk.cyan.bold(text),
-    id: text => chalk.cyan(text),
+    accent: text => chalk.bold(text),
+    id: text => chalk.bold(text),
     command: text => chalk.bold(text),
   }
 }

@@ -48,7 +48,7 @@ describe('createPalette', () => {
 
   it('uses no colour that vanishes on a light or a dark background', async () => {
     const palette = await createPalette(3)
-    const unreadable = /\x1b\[(30|33|34|37|9\d|38;.*)m/
+    const unreadable = /\x1b\[(30|33|34|36|37|9\d|38;.*)m/
     for (const name of names) expect(palette[name]('text')).not.toMatch(unreadable)
   })
 })

@@ -91,7 +91,7 @@ describe('renderTable', () => {
     ]
     const [header, row] = await lines(rows, {width: 32, palette, isTty: true})
     expect(header).toBe('\x1b[2mId\x1b[22m    \x1b[2mLate\x1b[22m  \x1b[2mCustomer\x1b[22m         \x1b[2mWhy\x1b[22m')
-    expect(row).toBe('c4k7     \x1b[31m3\x1b[39m  \x1b[36mA very long na…\x1b[39m  Bo')
+    expect(row).toBe('c4k7     \x1b[31m3\x1b[39m  \x1b[1mA very long na…\x1b[22m  Bo')
   })
 
   it('disarms data in plain cells, painted cells and headers', async () => {
