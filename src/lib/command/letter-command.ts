@@ -192,7 +192,7 @@ export abstract class LetterCommand extends CrmCommand {
 
   private async openFile(file: string): Promise<void> {
     const {openWithSystem} = await import('../terminal/open.ts')
-    if (!openWithSystem(file, this.context)) {
+    if (!(await openWithSystem(file, this.context))) {
       throw new CrmError('written-but', `written, but it could not be opened: ${file}`, {hint: 'Open it by hand.'})
     }
   }

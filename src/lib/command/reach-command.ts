@@ -32,7 +32,7 @@ export abstract class ReachCommand extends CrmCommand {
   protected async openFirst({links: [first]}: Reach): Promise<string> {
     if (!first) return ''
     const {openWithSystem} = await import('../terminal/open.ts')
-    if (openWithSystem(first.url, this.context)) return `Opened the link: ${first.channel}`
+    if (await openWithSystem(first.url, this.context)) return `Opened the link: ${first.channel}`
     throw new CrmError('usage', 'nothing here opens links', {hint: `Follow it yourself: ${first.url}`})
   }
 }
