@@ -2,9 +2,7 @@ import type {Json} from '../change/json.ts'
 import type {ImportPlan} from '../exchange/plan-import.ts'
 import type {PlannedEntry} from '../exchange/planned-entry.ts'
 import type {Screen} from '../terminal/screen.ts'
-import {isolate, truncate} from '../terminal/width.ts'
-import {safeText} from '../text/safe.ts'
-import {data, lines} from './parts.ts'
+import {data, hanging, lines, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 /** Entries of one kind that are written out; the rest is counted. */
@@ -12,10 +10,11 @@ export const mostListed = 25
 
 const indent = '  '
 
-function cutToFit(text: string, {isTty, width}: Screen, taken: number): string {
-  const safe = safeText(text)
-  return isTty ? isolate(truncate(safe, Math.max(20, width - taken))) : safe
-}
+/** Lines of one text that are shown in a window: a note may be as long as a book. */
+const mostLines = 12
+
+const shorten = (text: readonly string[], {palette}: Screen): string[] =>
+  text.length <= mostLines ? [...text] : [...text.slice(0, mostLines), `${indent}${indent}${palette.dim('…')}`]
 
 /** Ids, which say nothing to the eye. */
 const unseen: ReadonlySet<string> = new Set(['with'])
@@ -54,11 +53,12 @@ function entryLines(planned: PlannedEntry, screen: Screen): string[] {
   const {fields, left, was, reason} = planned
   const {palette} = screen
   const written = fieldsText(fields, was)
+  const notTaken = `${indent}${indent}${palette.warning('not taken:')} `
   return [
     `${indent}${whoIs(planned, screen)}`,
-    ...(reason ? [`${indent}${indent}${palette.dim(cutToFit(reason, screen, 4))}`] : []),
-    ...(written ? [`${indent}${indent}${cutToFit(written, screen, 4)}`] : []),
-    ...(left ? [`${indent}${indent}${palette.warning('not taken:')} ${cutToFit(fieldsText(left), screen, 15)}`] : []),
+    ...(reason ? wrapped(reason, screen, 4).map(palette.dim) : []),
+    ...(written ? shorten(wrapped(written, screen, 4), screen) : []),
+    ...(left ? shorten(hanging(notTaken, fieldsText(left), screen), screen) : []),
   ]
 }
 
@@ -80,9 +80,8 @@ function problemLines({problems}: ImportPlan, screen: Screen): string[] {
   return [
     ...problems
       .slice(0, mostListed)
-      .map(
-        ({file, line, message}) =>
-          `${screen.palette.warning(`${data(file, screen)}:${line}`)} ${cutToFit(message, screen, file.length + 7)}`,
+      .flatMap(({file, line, message}) =>
+        hanging(`${screen.palette.warning(`${data(file, screen)}:${line}`)} `, message, screen),
       ),
     ...(more > 0 ? [screen.palette.dim(`… and ${more} more: --json lists all`)] : []),
   ]
@@ -109,8 +108,9 @@ export const viewImport =
       ...section('Left as it is', open, screen),
       ...problemLines(plan, screen),
       problems.length > 0 && '',
-      `${summary}.${dryRun ? ' Nothing was written.' : ''}`,
-      open.some(({left}) => left !== undefined) &&
-        screen.palette.dim('To take what was not taken, over what the book has: --update'),
+      ...wrapped(`${summary}.${dryRun ? ' Nothing was written.' : ''}`, screen, 0),
+      ...(open.some(({left}) => left !== undefined)
+        ? wrapped('To take what was not taken, over what the book has: --update', screen, 0).map(screen.palette.dim)
+        : []),
     )
   }

@@ -6,7 +6,7 @@ import {epochMs, localTime} from '../calendar/instant.ts'
 import type {LocalMoment} from '../reach/local-day.ts'
 import type {Screen} from '../terminal/screen.ts'
 import {safeText} from '../text/safe.ts'
-import {data, idOf, lines} from './parts.ts'
+import {data, idOf, lines, wrapped} from './parts.ts'
 import type {View} from './view.ts'
 
 type Whom = Pick<ReachLink, 'contact' | 'customer'>
@@ -29,14 +29,15 @@ function clockLine({place, day, time, isDaytime, nextMorning}: LocalMoment, zone
 const linkLine = ({channel, url, file}: ReachLink, {palette}: Screen): string =>
   `  ${channel.padEnd(9)} ${palette.command(safeText(file ?? url))}`
 
-const messageLines = (link: ReachLink | undefined): string[] => {
+const messageLines = (link: ReachLink | undefined, screen: Screen): string[] => {
   if (!link || link.text === '') return []
   const subject = link.subject === undefined ? [] : [`Subject: ${link.subject}`]
-  return ['', ...[...subject, ...link.text.split('\n')].map(line => `  ${safeText(line)}`.trimEnd())]
+  const written = [...subject, ...link.text.split('\n')]
+  return ['', ...written.flatMap(line => (line.trim() === '' ? [''] : wrapped(line.trimEnd(), screen)))]
 }
 
-const noteLines = ({notes}: Reach, {palette}: Screen): string[] =>
-  notes.length === 0 ? [] : ['', ...notes.map(note => palette.warning(`  ${safeText(note)}`))]
+const noteLines = ({notes}: Reach, screen: Screen): string[] =>
+  notes.length === 0 ? [] : ['', ...notes.flatMap(note => wrapped(note, screen).map(screen.palette.warning))]
 
 const refusedLines = (refused: readonly Refused[], screen: Screen): string[] =>
   refused.length === 0
@@ -79,7 +80,7 @@ export const viewReach =
       first && nameOf(first, screen),
       local && `  ${clockLine(local, zone, screen)}`,
       ...links.map(link => linkLine(link, screen)),
-      ...messageLines(links.find(({subject}) => subject !== undefined) ?? first),
+      ...messageLines(links.find(({subject}) => subject !== undefined) ?? first, screen),
       ...noteLines(reach, screen),
       told.length > 0 && `\n${told.join('\n')}`,
     )
