@@ -73,6 +73,11 @@ export class Book {
     return this.shelf.outlinesOf(type, customer) as unknown as readonly Outline<T>[]
   }
 
+  /** Those outlines of which a field has a value, which an index finds without looking at the others. */
+  where<T extends TypeName>(type: T, field: keyof Outline<T> & string, value: string): readonly Outline<T>[] {
+    return this.shelf.where(type, field, value) as unknown as readonly Outline<T>[]
+  }
+
   /** Those outlines that count, without the others being made. What `counts` is asked about must not be kept. */
   select<T extends TypeName>(type: T, counts: (outline: Outline<T>) => boolean): readonly Outline<T>[] {
     const counted = counts as unknown as (outline: StoredRecord) => boolean

@@ -72,6 +72,8 @@ export function changeShelf(base: Shelf, changed: RecordsById): ChangedShelf {
     of: (type, customer) => renewOf(type, customer, base.of(type, customer)),
     outlines: type => [...renew(type, base.outlines(type))],
     outlinesOf: (type, customer) => renewOf(type, customer, base.outlinesOf(type, customer)),
+    where: (type, field, value) =>
+      [...renew(type, base.where(type, field, value))].filter(record => record[field] === value),
     select: (type, counts) => {
       const stood = base.select(type, counts)
       return [...renew(type, stood)].filter(record => !changed.has(record.id) || counts(record))

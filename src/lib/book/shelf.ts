@@ -32,6 +32,8 @@ export interface Shelf {
   outlines(type: string): readonly StoredRecord[]
   /** Those that hang on a customer. */
   outlinesOf(type: string, customer: string): readonly StoredRecord[]
+  /** Those of which a field has a value, which an index finds without looking at the others. */
+  where(type: string, field: string, value: string): readonly StoredRecord[]
   /** Those that count. What `counts` is asked about is good for that moment alone. */
   select(type: string, counts: (outline: StoredRecord) => boolean): readonly StoredRecord[]
   /**
@@ -104,6 +106,7 @@ export function createShelf(records: readonly StoredRecord[]): Shelf {
     of,
     outlines: all,
     outlinesOf: of,
+    where: (type, field, value) => all(type).filter(record => record[field] === value),
     select: (type, counts) => all(type).filter(counts),
     latest: (type, counts) => latestOf(all(type), counts),
   }

@@ -36,10 +36,11 @@ export const clientReplies = (touches: readonly Touch[]): ClientReply[] => {
 export const countWords = (book: Book, few?: readonly string[]): ReadonlyMap<string, number> => {
   const words = new Map<string, number>()
   const isWord = ({direction}: Touch): boolean => direction === 'in'
-  const found = few?.flatMap(id => book.outlinesOf('touch', id).filter(isWord)) ?? book.select('touch', isWord)
-  for (const {customer} of found) {
+  const found = few?.flatMap(id => book.outlinesOf('touch', id).filter(isWord))
+  const all = found ?? book.where('touch', 'direction', 'in')
+  all.forEach(({customer}) => {
     words.set(customer, (words.get(customer) ?? 0) + 1)
-  }
+  })
   return words
 }
 

@@ -27,7 +27,7 @@ export const promises: Source = {
   kind: 'promise',
   items({book, today, until, customers}) {
     const items: FoundItem[] = []
-    for (const promise of book.select('promise', ({state}) => state === 'open')) {
+    for (const promise of book.where('promise', 'state', 'open')) {
       const customer = customers.get(promise.customer)
       if (!customer) continue
       const on = promise.due ?? addDays(promise.on, undatedAfterDays)

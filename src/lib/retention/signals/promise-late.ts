@@ -1,4 +1,3 @@
-import type {Commitment} from '../../book/outlines.ts'
 import {addDays} from '../../calendar/day.ts'
 import {fromToday, oneLine} from '../agenda/item.ts'
 import {promiseLateDays} from '../constants.ts'
@@ -8,10 +7,9 @@ import {type FindSignals, type FoundSignal, makeSignal} from './signal.ts'
 export const findPromisesLate: FindSignals = ({book, today, customers}) => {
   const signals: FoundSignal[] = []
   const lastDue = addDays(today, -promiseLateDays - 1)
-  const isMine = ({by, state}: Commitment): boolean => state === 'open' && by === 'me'
-  for (const promise of book.select('promise', isMine)) {
-    const {id, due} = promise
-    if (!due || due > lastDue) continue
+  for (const promise of book.where('promise', 'state', 'open')) {
+    const {id, by, due} = promise
+    if (by !== 'me' || !due || due > lastDue) continue
     const customer = customers.get(promise.customer)
     if (!customer) continue
     signals.push(

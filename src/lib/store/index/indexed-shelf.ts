@@ -1,3 +1,4 @@
+import {outlinedAs} from '../../book/fields.ts'
 import type {SortedTexts} from '../../book/ids.ts'
 import {collectionOf} from '../../book/registry.ts'
 import {isLater, latestOf, type Shelf} from '../../book/shelf.ts'
@@ -59,6 +60,13 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
     of: (type, customer) => recordsOf(type)(customer),
     outlines,
     outlinesOf: (type, customer) => outlinesOf(type)(customer),
+    where: (type, field, value) => {
+      const {at, passing} = outliner(type)
+      const found = isInIndex(type, field)
+        ? lines.where(type, field, value)
+        : lines.all(type, line => passing(line)[field] === value)
+      return found.map(at)
+    },
     select: (type, counts) => {
       const {at, passing} = outliner(type)
       return lines.all(type, line => counts(passing(line))).map(at)
@@ -71,6 +79,12 @@ export function createIndexedShelf(index: BookIndex, read: ReadBytes): Shelf {
       return lines.latest(type, line => counts(passing(line)), isLaterInDay, at)
     },
   }
+}
+
+/** Whether the index holds the values of a field. */
+function isInIndex(type: string, field: string): boolean {
+  const known = collectionOf(type)?.fields[field]
+  return known !== undefined && outlinedAs(known) === 'value'
 }
 
 function remember<V>(work: (type: string) => V): (type: string) => V {

@@ -5,6 +5,8 @@ import {type BookIndex, type Codes, idLength, type Run} from './book-index.ts'
 export interface LiveLines {
   /** Those of a type, or of these those that count. */
   all(type: string, counts?: (line: number) => boolean): number[]
+  /** Those of a type of which a field that the index holds has a value. */
+  where(type: string, field: string, value: string): number[]
   /** Finds those of a type that hang on a customer. */
   of(type: string): (customer: string) => readonly number[]
   /**
@@ -37,6 +39,11 @@ export function createLiveLines({runs, values, removed}: BookIndex): LiveLines {
       const end = run ? run.first + run.count : 0
       for (let line = run?.first ?? 0; line < end; line++) if (isLive(line) && counts(line)) lines.push(line)
       return lines
+    },
+    where: (type, field, value) => {
+      const run = runOf.get(type)
+      const column = run?.columns[field]
+      return run && column ? scan(run, column, values.indexOf(value)).filter(isLive) : []
     },
     of: type => {
       const run = runOf.get(type)

@@ -58,6 +58,13 @@ function contentOf(shelf: Shelf, records: readonly StoredRecord[]) {
     latestStamp: shelf.latestStamp,
     outlines: types.map(type => shelf.outlines(type).map(outline)),
     outlinesOf: customers.map(customer => types.map(type => shelf.outlinesOf(type, customer).map(outline))),
+    where: records
+      .slice(0, 9)
+      .map(record =>
+        Object.keys(collectionOf(record.type)?.fields ?? {}).map(field =>
+          shelf.where(record.type, field, String(record[field])).map(({id}) => id),
+        ),
+      ),
     select: types.map(type => shelf.select(type, ({on}) => String(on ?? '') < '2000').map(({id}) => id)),
     latest: types.map(type =>
       ['call', undefined].map(channel => {
