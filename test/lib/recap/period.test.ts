@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest'
 import type {Engagement, RecordTypes} from '../../../src/lib/book/registry.ts'
+import type {Day} from '../../../src/lib/calendar/day.ts'
 import type {StoredRecord} from '../../../src/lib/change/json.ts'
-import {chooseRecapPeriod, type PeriodRequest} from '../../../src/lib/recap/period.ts'
+import {chooseRecapPeriod, type PeriodRequest, termOf} from '../../../src/lib/recap/period.ts'
 import {apex, apexId, bookOf, record, today} from './sample.ts'
 
 const engagement = (id: string, values: Partial<RecordTypes['engagement']>): StoredRecord =>
@@ -132,5 +133,48 @@ describe('chooseRecapPeriod', () => {
 
   it('refuses a period that begins after its end', () => {
     expect(() => choose([], {since: '2026-11-02'})).toThrow('cannot begin after its end: 2026-11-02 – 2026-11-01')
+  })
+})
+
+describe('termOf', () => {
+  const rolling = {start: '2023-04-01', end: '2024-03-31', rolling: '1y'} as const
+
+  it.each<[string, Partial<RecordTypes['engagement']>, Day, Day, Day | undefined]>([
+    ['that ends', {start: '2025-01-01', end: '2025-12-31'}, '2026-11-01', '2025-01-01', '2025-12-31'],
+    ['without an end', {start: '2025-01-01'}, '2026-11-01', '2025-01-01', undefined],
+    [
+      'without an end that was ended',
+      {start: '2025-01-01', endedOn: '2026-03-01'},
+      '2026-11-01',
+      '2025-01-01',
+      '2026-03-01',
+    ],
+    [
+      'ended early',
+      {start: '2025-01-01', end: '2025-12-31', endedOn: '2025-06-30'},
+      '2026-11-01',
+      '2025-01-01',
+      '2025-06-30',
+    ],
+    [
+      'ended after its end',
+      {start: '2025-01-01', end: '2025-12-31', endedOn: '2026-03-01'},
+      '2026-11-01',
+      '2025-01-01',
+      '2025-12-31',
+    ],
+    ['that renews itself', rolling, '2026-11-01', '2026-04-01', '2027-03-31'],
+    ['that renews itself, on the last day of a turn', rolling, '2026-03-31', '2025-04-01', '2026-03-31'],
+    [
+      'that renewed itself until it was ended',
+      {...rolling, endedOn: '2025-01-31'},
+      '2026-11-01',
+      '2024-04-01',
+      '2025-01-31',
+    ],
+    ['that was ended with its turn', {...rolling, endedOn: '2025-03-31'}, '2026-11-01', '2024-04-01', '2025-03-31'],
+  ])('of an engagement %s', (_, values, day, from, to) => {
+    const found = find(engagement('eone', values))
+    expect(found && termOf(found, day)).toEqual({from, to})
   })
 })

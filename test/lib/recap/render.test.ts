@@ -181,6 +181,15 @@ describe('the timeline', () => {
     expect(at(mirrored)).toHaveLength(10)
   })
 
+  it('stands in no letter of thanks, and in none where nothing was delivered on a day', () => {
+    expect(page).toContain('<figure class="timeline"')
+    expect(renderHtml({...apexLetter(), kind: 'thanks'})).not.toContain('<figure class="timeline"')
+    const letter = apexLetter()
+    expect(renderHtml({...letter, timeline: {...letter.timeline, moments: []}})).not.toContain(
+      '<figure class="timeline"',
+    )
+  })
+
   it('stands for a single day too', () => {
     const letter = compose(bookOf(apex, item({on: '2026-11-01'}), item({on: '2026-11-01'}), item({on: '2026-11-01'})), {
       since: '2026-11-01',
