@@ -60,6 +60,28 @@ describe('an engagement lapsed', () => {
     expect(lapsedOf(builder)).toEqual([])
   })
 
+  it('is one where things were bought before it ended, up to its last day', () => {
+    for (const on of ['2025-06-01', end] as const) {
+      expect(lapsedOf(ended().add('purchase', {on, amount: '10 EUR'}))).toHaveLength(1)
+    }
+  })
+
+  it('is one of the engagement that ended last', () => {
+    const [first, second] = ['a', 'b'].map(name => idOf('engagement', name)).toSorted() as [string, string]
+    const earlier = {kind: 'retainer', start: '2025-01-01', end: '2025-06-30'} as const
+    const later = {kind: 'retainer', start: '2025-07-01', end} as const
+    for (const [early, late] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const builder = aBook()
+        .customer()
+        .engagement({id: early, ...earlier})
+        .engagement({id: late, ...later})
+      expect(lapsedOf(builder).map(({id}) => id)).toEqual([`${late}/lapsed`])
+    }
+  })
+
   it('is one for all that ended on the same day', () => {
     expect(lapsedOf(ended().engagement({kind: 'package', start: '2025-03-01', end}))).toHaveLength(1)
   })

@@ -41,6 +41,7 @@ describe('the notice deadline is near and no recap was sent', () => {
     ['it is renewed', agreed().engagement({start: '2027-01-01', renews: retainer})],
     ['it was ended', agreed({endedOn: '2026-10-01'})],
     ['no notice was agreed', agreed({notice: null})],
+    ['it has not begun', agreed({start: '2026-12-01', end: '2026-12-31', notice: '25d'})],
     [
       'a short one has not come to the day of its recap',
       agreed({start: '2026-11-18', end: '2026-12-20', notice: '15d'}),

@@ -61,6 +61,7 @@ describe('gross and net revenue retention', () => {
         .engagement({start: '2026-03-01', fee: '500 EUR/month'}),
       [100, 150],
     ],
+    ['begun and ended in the period', client({start: '2026-02-01', end: '2026-05-31'}), [0, 0]],
     ['open-ended and running', client({start: '2025-01-01', end: null}), [100, 100]],
     ['open-ended and ended', client({start: '2025-01-01', end: null, endedOn: '2026-05-01'}), [0, 0]],
     ['open-ended and begun in the period', client({start: '2026-02-01', end: null}), [null, null]],
@@ -101,6 +102,12 @@ describe('gross and net revenue retention', () => {
     ['2026-12-31', '2027-06-30', null],
   ])('wait for the end of a turn: asked on %s about the time to %s', (today, to, expected) => {
     expect(rates(client({end: '2026-12-31', rolling: '1y'}), {today, to})[0]).toBe(expected)
+  })
+
+  it('leave out a turn that ended after the period, also where that is known by now', () => {
+    const turned = client({end: '2027-01-15', rolling: '1y'})
+    expect(rates(turned, {today: '2027-02-01', to: '2026-12-31'})).toEqual([null, null])
+    expect(rates(turned, {today: '2027-02-01', to: '2027-01-15'})).toEqual([100, 100])
   })
 
   it('tell of each engagement what became of it', () => {
