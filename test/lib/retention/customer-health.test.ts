@@ -201,6 +201,18 @@ describe('customerHealth', () => {
     expect(healthOf(two)).toMatchObject({band: 'red', score: 50})
   })
 
+  it('leaves out a rhythm of engagements that lapsed and was explained away, and no rhythm for anything else', () => {
+    const until = addDays(today, 60)
+    const asideOf = (builder: BookBuilder, subject: string, signal: string) =>
+      healthOf(builder.add('agenda-state', {subject, item: `${subject}/${signal}`, snoozedUntil: until})).parts.rhythm
+    const [retainer, helen] = [idOf('engagement', 'retainer'), idOf('contact', 'helen')]
+    const lapsed = client().engagement({id: retainer, kind: 'retainer', start: ago(200), end: ago(3)})
+    expect(asideOf(lapsed, retainer, 'lapsed')).toMatchObject({score: null, unknown: `set aside until ${until}`})
+    const steady = withPurchases(client(), ago(153 + 10), [28, 31, 30, 29, 35])
+    const left = steady.contact({id: helen, champion: true, left: ago(3)})
+    expect(asideOf(left, helen, 'champion-left').score).toBe(100)
+  })
+
   it('leaves out what was explained away', () => {
     const gaps = [28, 31, 30, 29, 35]
     const builder = withPurchases(client(), ago(253), gaps)

@@ -29,6 +29,9 @@ it.each<[string, Partial<Commitment>, unknown]>([
   ['released', {state: 'released', due: '2026-03-01', closedOn: '2026-03-01'}, undefined],
   ['theirs', {by: 'them', state: 'kept', closedOn: '2026-03-01'}, undefined],
   ['kept before the period', {state: 'kept', closedOn: '2025-12-31'}, undefined],
+  ['kept on its first day', {state: 'kept', closedOn: '2026-01-01'}, ['kept', '2026-01-01']],
+  ['kept on its last day', {state: 'kept', closedOn: '2026-12-31'}, ['kept', '2026-12-31']],
+  ['kept after the period', {state: 'kept', closedOn: '2027-01-01'}, undefined],
 ])('a promise %s', (_what, given, expected) => {
   expect(outcome(given)).toEqual(expected)
 })

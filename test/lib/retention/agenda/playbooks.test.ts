@@ -105,6 +105,18 @@ describe('steps of playbooks', () => {
     expect(shown(builder, '2026-01-05')).toEqual(isSkipped ? [] : ['day-0'])
   })
 
+  it('stand as they came out: done, skipped, missed, open, ahead or waiting', () => {
+    const book = started('0 goals; 1 email: hello; 2 plan; 5 chart; 8 pulse: how; 9 if good: referral')
+      .touch({customer: apex, on: '2026-01-06', channel: 'email', direction: 'out'})
+      .build()
+    const statesOn = (today: Day) => {
+      const done = complete(book, `${run}/day-0`, '2026-01-05')
+      return judgeRuns(done, done.all('playbook-run'), statesOf(done), today)[0]?.steps.map(({state}) => state)
+    }
+    expect(statesOn('2026-01-07')).toEqual(['done', 'skipped', 'open', 'ahead', 'ahead', 'waiting'])
+    expect(statesOn('2026-01-12')).toEqual(['done', 'skipped', 'missed', 'open', 'ahead', 'waiting'])
+  })
+
   it('are skipped by the instrument they ask for', () => {
     const pulse = {customer: apex, on: '2026-01-06', score: 4, low: 1, high: 5, better: 'higher'} as const
     const builder = started('1 pulse: how').add('feedback', {...pulse, instrument: 'csat'})

@@ -177,6 +177,7 @@ describe('renewals of an open-ended engagement', () => {
     const done = open().add('agenda-state', doneState('renewal-yearly', '2026-03-01'))
     expect(stepsOf(done, '2026-03-02')).toEqual([])
     expect(stepsOf(done, '2027-03-01')).toEqual(['renewal-yearly'])
+    expect(renewalsOf(done, '2026-03-02', 400)).toMatchObject([{on: '2027-03-01', severity: 'ahead'}])
   })
 
   it('are none for an engagement still to begin', () => {
