@@ -44,6 +44,22 @@ it('shows whom a client brought, and whom those brought, as a tree', () => {
   expect(referralTree(book, find(book, echo)).by).toEqual({id: delta, name: 'Delta'})
 })
 
+it('names whom a client brought in the order of the days, each by the first record, whatever the ids', () => {
+  const ids = ['a', 'b', 'c'].map(name => idOf('referral', name)).toSorted() as [string, string, string]
+  const book = aBook()
+    .customer({id: apex, name: 'Apex'})
+    .add('referral', {id: ids[0], to: echo, on: '2026-02-03'})
+    .add('referral', {id: ids[1], to: delta, on: '2026-01-02'})
+    .add('referral', {id: ids[2], to: echo, on: '2026-01-03'})
+    .customer({id: delta, name: 'Delta'})
+    .customer({id: echo, name: 'Echo'})
+    .build()
+  expect(referralTree(book, find(book, apex)).brought).toMatchObject([
+    {customer: {name: 'Delta'}, referral: ids[1]},
+    {customer: {name: 'Echo'}, referral: ids[2], on: '2026-01-03'},
+  ])
+})
+
 it('takes the first referral for who brought a client, whatever the ids', () => {
   const book = aBook()
     .customer({id: apex, name: 'Apex'})

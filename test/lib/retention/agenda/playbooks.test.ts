@@ -117,6 +117,12 @@ describe('steps of playbooks', () => {
     expect(statesOn('2026-01-12')).toEqual(['done', 'skipped', 'missed', 'open', 'ahead', 'waiting'])
   })
 
+  it('are told to be done already, also where all of them are', () => {
+    const done = complete(started('0 goals').build(), `${run}/day-0`, '2026-01-05')
+    expect(stateOn(done, '2026-01-05')).toBe('finished')
+    expect(() => complete(done, `${run}/day-0`, '2026-01-05')).toThrow('already done')
+  })
+
   it('are skipped by the instrument they ask for', () => {
     const pulse = {customer: apex, on: '2026-01-06', score: 4, low: 1, high: 5, better: 'higher'} as const
     const builder = started('1 pulse: how').add('feedback', {...pulse, instrument: 'csat'})
@@ -248,6 +254,7 @@ describe('a step that waits for a good answer', () => {
     ['NPS 8', {score: 8}, false],
     ['NPS 9', {score: 9}, true],
     ['NPS 1 where lower is better', {score: 1, better: 'lower'}, true],
+    ['NPS 9 where lower is better', {score: 9, better: 'lower'}, false],
     ['CSAT 3', {...csat, score: 3}, false],
     ['CSAT 4', {...csat, score: 4}, true],
     ['CSAT 8 of 1–10', {...csat, high: 10, score: 8}, true],
