@@ -193,13 +193,16 @@ function report(): string {
   const [cpu] = cpus()
   const machine = `${process.platform} ${process.arch}, ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB`
   const field = findField(home)
+  const certificates = process.env['NODE_EXTRA_CA_CERTS']
+    ? '\n\n`NODE_EXTRA_CA_CERTS` named a file of certificates, which Node 20 reads at every start, bare or not, and later versions only when they are needed.'
+    : ''
   return `# Speed
 
 Wall time of the whole process, from its start to its end, beside \`node -e 0\` of the same Node: run in turn, ${runs} pairs each,
 medians. The last column is the median of the pairs' ratios. The book has rested: its index is read without comparing bytes, but for what
 changes it. Repeat it with \`npm run bench\`, for other versions of Node with \`npm run bench -- --node PATH\`.
 
-${machine}, ${new Date().toISOString().slice(0, 10)}
+${machine}, ${new Date().toISOString().slice(0, 10)}${certificates}
 
 ${values.node.map(node => reportNode(node, field)).join('\n')}`
 }
