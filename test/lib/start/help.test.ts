@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest'
 import manifest from '../../../oclif.manifest.json' with {type: 'json'}
+import packageJson from '../../../package.json' with {type: 'json'}
 import {everyDay, subjects, wrapCommandLine} from '../../../src/lib/start/help.ts'
 
 describe('the help of all', () => {
@@ -8,6 +9,15 @@ describe('the help of all', () => {
       .filter(([, {hidden}]) => !hidden)
       .map(([id]) => id.split(':')[0])
     expect([...everyDay, ...Object.values(subjects).flat()].sort()).toEqual([...new Set(shown)].sort())
+  })
+})
+
+describe('the help of a word that only stands before others', () => {
+  it('is about all of them, and not about the first', () => {
+    const ids = Object.keys(manifest.commands)
+    const topics = new Set(ids.flatMap(id => (id.includes(':') ? [id.split(':')[0] ?? ''] : [])))
+    const alone = [...topics].filter(topic => !ids.includes(topic))
+    expect(Object.keys(packageJson.oclif.topics).sort()).toEqual(alone.sort())
   })
 })
 
