@@ -109,7 +109,7 @@ export function selectMaterial(book: Book, request: RecapRequest): RecapSelectio
   const sources = selectSources(book, request, occasion)
   const shareable = sources.values.length + sources.promises.length + sources.quotes.length
   const wanted = fewestShareable[kind]
-  if (shareable < wanted) throw refuseTooLittle(book, {sources, shareable, wanted, follows})
+  if (shareable < wanted) throw refuseTooLittle(book, {kind, sources, shareable, wanted, follows})
   const kept = sources.counted.filter(promise => outcomeOf(promise, today) === 'kept').length
   const {name, business} = book.settings
   return {

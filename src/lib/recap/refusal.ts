@@ -4,9 +4,11 @@ import type {Day} from '../calendar/day.ts'
 import {CrmError} from '../errors.ts'
 import {quote} from '../text/quote.ts'
 import {cleanText} from './clean-text.ts'
+import type {LetterKind} from './letter.ts'
 import type {Period} from './period.ts'
 
 interface TooLittle {
+  readonly kind: LetterKind
   readonly sources: {
     readonly customer: {readonly name: string}
     readonly period: Period
@@ -24,7 +26,7 @@ interface TooLittle {
 const mostSpelledOut = 8
 
 /** The refusal of a recap that would say too little: how many items there are, and what to word for the client. */
-export function refuseTooLittle(book: Book, {sources, shareable, wanted, follows}: TooLittle): CrmError {
+export function refuseTooLittle(book: Book, {kind, sources, shareable, wanted, follows}: TooLittle): CrmError {
   const {customer, period, unworded, told} = sources
   const name = cleanText(customer.name)
   const found = shareable === 0 ? 'nothing' : `only ${shareable} ${shareable === 1 ? 'item' : 'items'}`
@@ -37,7 +39,7 @@ export function refuseTooLittle(book: Book, {sources, shareable, wanted, follows
   ]
   return new CrmError(
     'too-little-to-share',
-    `${found} to share with ${name} from ${period.from} to ${period.to}, a recap needs ${wanted}`,
+    `${found} to share with ${name} from ${period.from} to ${period.to}, ${kind === 'year' ? 'a review of the year' : 'a recap'} needs ${wanted}`,
     {hint: hints.join('\n'), candidates: unworded.map(record => ({id: record.id, name: describe(record)}))},
   )
 }

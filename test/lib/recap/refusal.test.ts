@@ -22,6 +22,12 @@ describe('a recap of too little', () => {
     )
   })
 
+  it('is named a review of the year where that was asked for', () => {
+    expect(() => select(bookOf(apex, item()), {kind: 'year', year: 2026})).toThrow(
+      /^only 1 item to share .*, a review of the year needs 3$/,
+    )
+  })
+
   it('counts kept promises with a wording, and no others', () => {
     const kept = vow({state: 'kept', closedOn: '2026-02-01', share: 'Kept'})
     const broken = vow({state: 'broken', closedOn: '2026-02-01', share: 'Broken'})
