@@ -3,8 +3,26 @@ import type {Presented} from '../book/present.ts'
 import {daysAway, inDays} from '../retention/agenda/item.ts'
 import {cultureLines} from './culture.ts'
 import {hanging, lines, wrapped} from './parts.ts'
-import {contactLines, dueLines, fieldText, requestLines, section, titleLine} from './record-lines.ts'
+import {
+  contactLines,
+  dueLines,
+  factLines,
+  fieldText,
+  type LabelledField,
+  requestLines,
+  section,
+  titleLine,
+} from './record-lines.ts'
 import type {View} from './view.ts'
+
+/** How somebody is reached who has no people of their own. */
+const ownFields: readonly LabelledField[] = [
+  ['channel', 'channel'],
+  ['emails', 'mail'],
+  ['phones', 'phone'],
+  ['language', 'language'],
+  ['timezone', 'zone'],
+]
 
 /** What to know before a talk. */
 export const viewBrief: View<Brief> = (brief, screen, book) => {
@@ -25,6 +43,7 @@ export const viewBrief: View<Brief> = (brief, screen, book) => {
     `${String(renewal.engagement['title'])}: ends ${renewal.end} (${daysAway(renewal.daysLeft)})${renewal.noticeBy ? `, notice by ${renewal.noticeBy}` : ''}`
   return lines(
     `${titleLine(customer, screen, book)} · ${talk}`,
+    ...(contacts.length === 0 ? factLines(customer, ownFields, screen) : []),
     ...section(
       'People',
       contacts.flatMap(contact => [...contactLines(contact, screen, book), ...cultureLines(contact, screen)]),

@@ -9,11 +9,20 @@ import {safeText} from '../text/safe.ts'
 import {cultureLines, detailLines} from './culture.ts'
 import {healthLines} from './health.ts'
 import {hanging, idOf, lines} from './parts.ts'
-import {contactLines, dueLines, fieldText, requestLines, section, titleLine} from './record-lines.ts'
+import {
+  contactLines,
+  dueLines,
+  factLines,
+  fieldText,
+  type LabelledField,
+  requestLines,
+  section,
+  titleLine,
+} from './record-lines.ts'
 import {referralLines} from './referrals.ts'
 import type {View} from './view.ts'
 
-const shownFields: readonly (readonly [field: string, label: string])[] = [
+const shownFields: readonly LabelledField[] = [
   ['tier', 'tier'],
   ['status', 'status'],
   ['since', 'since'],
@@ -31,12 +40,6 @@ const shownFields: readonly (readonly [field: string, label: string])[] = [
   ['tags', 'tags'],
   ['custom', 'fields'],
 ]
-
-const factLines = (record: Presented, screen: Screen): string[] =>
-  shownFields.flatMap(([field, label]) => {
-    const value = fieldText(record, field)
-    return value === undefined ? [] : hanging(`  ${screen.palette.dim(`${label}:`.padEnd(10))}`, value, screen)
-  })
 
 const engagementLines = (engagement: Presented, screen: Screen, book: Book): string[] => {
   const fee = engagement['fee'] as unknown as Rate | undefined
@@ -65,7 +68,7 @@ export const viewPortrait: View<Portrait> = (
 ) =>
   lines(
     titleLine(customer, screen, book),
-    ...factLines(customer, screen),
+    ...factLines(customer, shownFields, screen),
     ...section(
       'People',
       contacts.flatMap(each => [

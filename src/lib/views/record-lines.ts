@@ -27,6 +27,16 @@ export const section = (title: string, body: readonly string[], screen: Screen):
 export const titleLine = (customer: Presented, screen: Screen, book: Book): string =>
   `${screen.palette.strong(data(String(customer['name']), screen))}  ${screen.palette.id(book.shortId(customer.id))}`
 
+/** A field of a record and the word before it. */
+export type LabelledField = readonly [field: string, label: string]
+
+/** What is known of a record, a line for each field that holds something. */
+export const factLines = (record: Presented, fields: readonly LabelledField[], screen: Screen): string[] =>
+  fields.flatMap(([field, label]) => {
+    const value = fieldText(record, field)
+    return value === undefined ? [] : hanging(`  ${screen.palette.dim(`${label}:`.padEnd(10))}`, value, screen)
+  })
+
 /** A person: id, name, when they left, role, whether they speak for the user there, addresses. */
 export const contactLines = (contact: Presented, screen: Screen, book: Book): string[] => {
   const left = fieldText(contact, 'left')
