@@ -62,6 +62,17 @@ describe('crm', () => {
     })
   })
 
+  it('says how one customer is asked for where there is a flag for that', () => {
+    const desk = sitDown()
+    const hintOf = (...words: string[]) => desk.crm(...words, '--json').json().error
+    expect(hintOf('due', 'apex', 'ltd')).toMatchObject({
+      code: 'usage',
+      hint: 'For one customer: crm due --customer "apex ltd"',
+    })
+    expect(hintOf('expense', 'list', 'apex').hint).toBe('For one customer: crm expense list --customer apex')
+    expect(hintOf('renewals', 'apex').hint).toContain('crm renewals --help')
+  })
+
   it('ends quietly when its reader has gone', async () => {
     const desk = sitDown()
     const child = spawn(process.execPath, [program, '--help'], {

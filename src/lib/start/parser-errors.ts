@@ -1,5 +1,6 @@
 import {CrmError} from '../errors.ts'
 import {editDistance} from '../text/fold.ts'
+import {quote} from '../text/quote.ts'
 import {defaultCommand} from './command-line.ts'
 
 interface Asked {
@@ -80,11 +81,18 @@ const describeMissing = (error: ParserError, asked: Asked): CrmError =>
     `How to write it: ${formOf(error.parse?.input?.args ?? {}, asked)}   (examples: ${helpOf(asked)})`,
   )
 
-const describeUnexpected = (error: ParserError, asked: Asked): CrmError =>
-  usage(
-    `too many words: ${(error.args ?? []).join(' ')}`,
-    `Put words that belong together in quotes. How to write it: ${helpOf(asked)}`,
+/** Many commands take the customer as their first word: one that has a flag for it says so. */
+function describeUnexpected(error: ParserError, asked: Asked): CrmError {
+  const {flags = {}, args = {}} = error.parse?.input ?? {}
+  const words = (error.args ?? []).join(' ')
+  const isCustomer = Object.hasOwn(flags, 'customer') && Object.keys(args).length === 0
+  return usage(
+    `too many words: ${words}`,
+    isCustomer
+      ? `For one customer: crm ${asked.command} --customer ${quote(words)}`
+      : `Put words that belong together in quotes. How to write it: ${helpOf(asked)}`,
   )
+}
 
 /** Messages of ours begin with a small letter, as they stand behind `error:`. */
 const withSmallInitial = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1)
