@@ -7,20 +7,23 @@ import {formatMoney, formatRate, type Money, type Rate} from '../book/money.ts'
 import type {Presented} from '../book/present.ts'
 import {summaryOf} from '../book/resolve-record.ts'
 import type {Screen} from '../terminal/screen.ts'
+import {foldText} from '../text/fold.ts'
 import {data, idOf, lines, quoted} from './parts.ts'
 import type {View} from './view.ts'
 
 const text = (record: Presented, field: string): string => String(record[field] ?? '')
+
+/** That others are the same in something: likely it was typed twice. */
+const twinLine = (what: string, others: readonly {readonly id: string}[], screen: Screen, book: Book) =>
+  others.length > 0 &&
+  screen.palette.warning(`  There is another of that ${what}: ${others.map(({id}) => book.shortId(id)).join(', ')}`)
 
 /** What was added: the customer, its people. */
 export const viewAdded: View<AddedCustomer> = ({customer, contacts, sameName}, screen, book) =>
   lines(
     `Added ${screen.palette.strong(data(text(customer, 'name'), screen))}  ${idOf(book, customer.id, screen)}`,
     ...contacts.map(contact => `  with ${data(text(contact, 'name'), screen)}  ${idOf(book, contact.id, screen)}`),
-    sameName.length > 0 &&
-      screen.palette.warning(
-        `  There is another of that name: ${sameName.map(each => book.shortId(each.id)).join(', ')}`,
-      ),
+    twinLine('name', sameName, screen, book),
   )
 
 /** What was logged, and what was promised or is remembered with it. */
@@ -87,8 +90,16 @@ export const viewValue: View<{value: Presented; customer: string}> = ({value, cu
   )
 }
 
-export const viewContact: View<{contact: Presented; customer: string}> = ({contact, customer}, screen, book) =>
-  sentence('Added', customer, data(text(contact, 'name'), screen), contact, '', screen, book)
+export const viewContact: View<{contact: Presented; customer: string}> = ({contact, customer}, screen, book) => {
+  const name = foldText(text(contact, 'name'))
+  const twins = book
+    .of('contact', text(contact, 'customer'))
+    .filter(each => each.id !== contact.id && foldText(each.name) === name)
+  return lines(
+    sentence('Added', customer, data(text(contact, 'name'), screen), contact, '', screen, book),
+    twinLine('name there', twins, screen, book),
+  )
+}
 
 export const viewEngagement: View<{engagement: Presented; customer: string}> = (
   {engagement, customer},
@@ -98,7 +109,16 @@ export const viewEngagement: View<{engagement: Presented; customer: string}> = (
   const fee = engagement['fee'] as unknown as Rate | undefined
   const end = engagement['endedOn'] ?? engagement['end'] ?? 'open'
   const detail = [`${engagement['start']} – ${end}`, ...(fee ? [formatRate(fee)] : [])].join(' · ')
-  return sentence('Engagement', customer, detail, engagement, text(engagement, 'title'), screen, book)
+  const title = foldText(text(engagement, 'title'))
+  const twins = book
+    .of('engagement', text(engagement, 'customer'))
+    .filter(
+      ({id, start, title: other}) => id !== engagement.id && start === engagement['start'] && foldText(other) === title,
+    )
+  return lines(
+    sentence('Engagement', customer, detail, engagement, text(engagement, 'title'), screen, book),
+    twinLine('title and first day', twins, screen, book),
+  )
 }
 
 /** A record after it was edited, in one line; of a client who left also how to keep why. */
