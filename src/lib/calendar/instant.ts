@@ -107,6 +107,9 @@ export const localTime = (ms: number, zone: string): {day: Day; time: string} =>
 /** The day that it is in a zone. */
 export const dayIn = (ms: number, zone: string): Day => localTime(ms, zone).day
 
+/** The time of day, `HH:MM`, that clocks show that are so many minutes ahead of UTC. */
+export const timeAt = (ms: number, offset: number): string => civilParts(ms, offset).time
+
 /** The time of day, `HH:MM`, that clocks in a zone show. */
 export const timeIn = (ms: number, zone: string): string => localTime(ms, zone).time
 

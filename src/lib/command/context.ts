@@ -10,6 +10,7 @@ import {randomBytes} from '../store/file-calls.ts'
 import type {Surroundings} from '../store/places.ts'
 import {colourLevel, createPalette, type Palette} from '../terminal/colour.ts'
 import type {PromptStreams} from '../terminal/prompts.ts'
+import {zoneOffset} from './zone-offset.ts'
 
 /** Everything a command needs of the world, made once at the edge: clock, zone, ids, streams, terminal, environment. */
 export interface Context extends Moment, Surroundings {
@@ -17,6 +18,8 @@ export interface Context extends Moment, Surroundings {
   readonly at: Instant
   /** The machine's IANA zone. */
   readonly zone: string
+  /** The offset of a zone, or of the machine's own, in minutes east of Greenwich, now or at a time. */
+  offsetOf(zone?: string, ms?: number): number
   readonly stdout: Output
   readonly stderr: Output
   /** Where questions are asked and answered; opened when it is asked for. */
@@ -48,6 +51,7 @@ export function createContext(process: NodeJS.Process): Context {
       zone ??= zoneHere()
       return zone
     },
+    offsetOf: (zone, ms = nowMs) => zoneOffset(ms, zone),
     get at() {
       return formatInstantHere(nowMs)
     },

@@ -19,7 +19,7 @@ import {byteOrder, type IndexHead, readIndexBytes, writeIndexBytes} from './inde
  */
 const tickMs = 3000
 
-const smallestIndexed = 1 << 18
+const smallestIndexed = 1 << 16
 
 /** Where the index of a book is kept, and what it depends on. */
 export interface IndexOptions {
