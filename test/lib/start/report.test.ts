@@ -1,5 +1,5 @@
 import {Errors} from '@oclif/core'
-import {afterEach, describe, expect, it, vi} from 'vitest'
+import {afterEach, beforeEach, describe, expect, it, vi} from 'vitest'
 import {countFlag, textArg, textFlag, wordsArg} from '../../../src/lib/command/flags.ts'
 import {CrmError, invalidValue} from '../../../src/lib/errors.ts'
 import {reportError} from '../../../src/lib/start/report.ts'
@@ -33,6 +33,7 @@ const refusalOf = (...words: string[]): Promise<unknown> =>
     error => error,
   )
 
+beforeEach(() => void vi.stubEnv('DEBUG', ''))
 afterEach(() => void vi.unstubAllEnvs())
 
 describe('reportError', () => {
