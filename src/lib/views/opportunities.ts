@@ -91,8 +91,7 @@ export const viewPipeline: View<Pipeline> = ({stages, open, wonRate, lostReasons
   const reasons = lostReasons.flatMap(({why, count}) => hanging(`  ${count} × `, why ?? 'no reason given', screen))
   const total = [
     `${open.count} open`,
-    sum(open.sums),
-    `weighted ${sum(open.weighted)}`,
+    ...(open.count === 0 ? [] : [sum(open.sums), `weighted ${sum(open.weighted)}`]),
     ...(wonRate === null ? [] : [`${wonRate}% of those that ended were won`]),
   ]
   if (open.count === 0 && ended.length === 0 && hints.length === 0) {
