@@ -4,8 +4,9 @@ import {defineConfig} from 'vitest/config'
 const shared = {
   isolate: false,
   disableConsoleIntercept: true,
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  // Those of many processes take some ten seconds; a machine that has other work takes several times that.
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
   globalSetup: ['test/support/one-scratch.ts'],
 }
 

@@ -155,18 +155,14 @@ describe.runIf(process.platform !== 'win32')('the examples of the help', () => {
     }
   })
 
-  it.concurrent.each(commands)(
-    'of %s do on the sample book what they say',
-    async (id, command) => {
-      const examples = examplesOf(command)
-      expect(examples.length).toBeGreaterThan(0)
-      let home = ''
-      for (const example of examples) {
-        if (home === '' || !inOrder.has(id)) home = await prepare(id)
-        const {code, text} = await runShell(home, example === drawn.example ? drawn.line : example)
-        expect(code, text).toBe(otherCodes[example] ?? 0)
-      }
-    },
-    120_000,
-  )
+  it.concurrent.each(commands)('of %s do on the sample book what they say', async (id, command) => {
+    const examples = examplesOf(command)
+    expect(examples.length).toBeGreaterThan(0)
+    let home = ''
+    for (const example of examples) {
+      if (home === '' || !inOrder.has(id)) home = await prepare(id)
+      const {code, text} = await runShell(home, example === drawn.example ? drawn.line : example)
+      expect(code, text).toBe(otherCodes[example] ?? 0)
+    }
+  })
 })
