@@ -6,13 +6,14 @@ const {Script} = require('node:vm')
 
 /*
  * What ran for a few milliseconds V8 compiles once more, better, beside what runs. Most runs end before that pays, and its
- * memory costs more than it gains: so it waits longer.
+ * memory costs more than it gains: so it waits longer. Versions whose V8 may not know these settings are left alone: it would complain.
  */
-require('node:v8').setFlagsFromString(
-  process.version.startsWith('v20.')
+const [major] = process.versions.node.split('.', 1)
+const later =
+  major === '20'
     ? '--interrupt-budget=1000000'
-    : '--invocation-count-for-maglev=20000 --invocation-count-for-turbofan=100000',
-)
+    : '--invocation-count-for-maglev=20000 --invocation-count-for-turbofan=100000'
+if (major <= 26) require('node:v8').setFlagsFromString(later)
 
 /*
  * Finding, reading and compiling the bundle is most of a start. So the first runs of a command leave a pack behind: the files
