@@ -95,7 +95,7 @@ def read_until(fd, done, seconds):
     return seen
 
 
-def quiet(fd, pause, seconds=20):
+def quiet(fd, pause, seconds=60):
     """Reads until nothing came for a while."""
     last, end, seen = time.monotonic(), time.monotonic() + seconds, b''
     while time.monotonic() < end and time.monotonic() - last < pause:
@@ -105,7 +105,7 @@ def quiet(fd, pause, seconds=20):
     return seen
 
 
-def wait_for(path, seconds=20):
+def wait_for(path, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if os.path.exists(path):
@@ -143,7 +143,7 @@ def try_line(shell, place, env, typed):
         wait_for(marker)
         seen = quiet(fd, 0.4)
         os.write(fd, b'\r')
-        drained = time.monotonic() + 20
+        drained = time.monotonic() + 60
         while not os.path.exists(words) and time.monotonic() < drained:
             seen += read_until(fd, lambda text: False, 0.05)
         if not os.path.exists(words):

@@ -44,7 +44,7 @@ import termios
 import time
 import unicodedata
 
-PATIENCE = 30  # seconds until something that never comes up is a failure
+PATIENCE = 60  # seconds until something that never comes up is a failure
 KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
     "right": "\x1b[C", "left": "\x1b[D", "ctrl-c": "\x03", "ctrl-d": "\x04", "ctrl-z": "\x1a",

@@ -73,7 +73,7 @@ export function openDesk(
       encoding: 'utf8',
       cwd: home,
       maxBuffer: 1 << 28,
-      timeout: 60_000,
+      timeout: 180_000,
     })
     const json = () => {
       const answer = JSON.parse(stdout)
