@@ -32,7 +32,7 @@ const mostWrites = 12
 const restMs = 12 * 3_600_000
 
 // Installers may give every version of a file the same time of change, but the system notes when its entry changed.
-const {ctimeMs, size} = fs.statSync(main)
+const {ctimeMs, size} = fs.statSync(main, {throwIfNoEntry: false}) ?? {}
 const key = `${process.version} ${process.arch} ${ctimeMs} ${size} ${dist}`
 const packName = `${word}.${process.version}-${process.arch}.pack`
 
@@ -196,4 +196,9 @@ process.on('exit', () => {
   }
 })
 
-load('main.cjs').main(process.argv.slice(2), join(__dirname, '..'))
+try {
+  load('main.cjs').main(process.argv.slice(2), join(__dirname, '..'))
+} catch (error) {
+  process.stderr.write(`error: ${error}\nThe installation of crm is damaged: install it anew.\n`)
+  process.exitCode = 1
+}

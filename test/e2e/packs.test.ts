@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   symlinkSync,
   utimesSync,
@@ -115,5 +116,12 @@ describe('a damaged installation', () => {
     expect(run('due')).toBe(
       "error: SyntaxError: Unexpected token '}'\nThe installation of crm is damaged: install it anew.\n",
     )
+  })
+
+  it('says so where nothing of it is left', () => {
+    const desk = sitDown()
+    const {folder, run} = install(desk)
+    rmSync(join(folder, 'dist/main.cjs'))
+    expect(run('due')).toMatch(/^error: .*main\.cjs.*\nThe installation of crm is damaged: install it anew\.\n$/)
   })
 })
