@@ -87,7 +87,7 @@ const everyCommand = [
 const exitStatus = [
   '.SH EXIT STATUS',
   escapeRoff(
-    '0 done; 1 a bug; 2 wrong usage or value; 3 not found, ambiguous, or nothing to undo; 4 the data file; 5 sync; 6 written, but a last step failed; 10 crm due --check found something; 130 cancelled.',
+    '0 done; 1 a bug; 2 wrong usage or value; 3 not found, ambiguous, or nothing to undo; 4 the data file, or an output that cannot be written; 5 sync; 6 written, but a last step failed; 10 crm due --check found something; 130 cancelled.',
   ),
 ]
 

@@ -71,7 +71,7 @@ export function newTouch(
   const people = elementsOf(given.with).length > 0 ? given.with : contact && {[contact.id]: true}
   if (channel === 'note' && input.direction !== undefined) {
     throw new CrmError('usage', 'a note is no touch: it has no direction', {
-      hint: 'Leave out --in, --out and --both, or choose another --via.',
+      hint: 'Write a note with: crm note CUSTOMER TEXT. For a touch choose another --via.',
     })
   }
   return createRecord('touch', id, {
