@@ -8,7 +8,7 @@ import {type HealthWeights, readHealthWeights} from './health-weights.ts'
 import {idFor} from './ids.ts'
 import {type LetterLanguage, letterLanguages} from './letter-languages.ts'
 import {type LoyaltyRules, loyaltyRulesOf} from './loyalty-settings.ts'
-import {once} from './once.ts'
+import {lazily} from './once.ts'
 import {readPercentage} from './percentage.ts'
 import {playbooksOf} from './playbook-settings.ts'
 import {defaultOf} from './setting-definitions.ts'
@@ -66,63 +66,30 @@ export function readSettings(records: readonly {readonly key: string; readonly v
     if (value === undefined) throw new Error(`no default of ${key}`)
     return value
   }
-  const currency = text('currency')
-  const weekend = once(() => readWeekend(text('weekend') ?? ''))
-  const hours = once(() => readOr(readHours, 'hours'))
-  const feedbackEvery = once(() => readOr(readSpan, 'feedback.every'))
-  const healthWeights = once(() => readHealthWeights(given.get('health.weights')))
-  const margin = once(() => readOr(readPercentage, 'lifetime.margin'))
-  const discount = once(() => readOr(readPercentage, 'lifetime.discount'))
-  const cadenceByTier = once(() => cadencesOf(text))
-  const quiet = once(() => readQuietPeriods(text('quiet') ?? ''))
-  const stages = once(() => readOr(given => readStored(parseStages, given), 'stages'))
-  const loyalty = once(() => loyaltyRulesOf(text))
-  const playbooks = once(() => playbooksOf(given))
-  return {
-    name: text('name'),
-    business: text('business'),
-    email: text('email'),
-    room: text('room'),
-    currency: currency && isCurrencyCode(currency) ? currency : undefined,
-    country: text('country'),
-    language: letterLanguages.find(each => each === text('language')) ?? 'en',
-    tier: tiers.find(each => each === text('tier')) ?? 'C',
-    get weekend() {
-      return weekend()
-    },
-    get hours() {
-      return hours()
-    },
-    get feedbackEvery() {
-      return feedbackEvery()
-    },
-    get healthWeights() {
-      return healthWeights()
-    },
-    get margin() {
-      return margin()
-    },
-    get discount() {
-      return discount()
-    },
-    get cadenceByTier() {
-      return cadenceByTier()
-    },
-    cadenceByTag: tagCadencesOf(given),
-    get quiet() {
-      return quiet()
-    },
-    get stages() {
-      return stages()
-    },
-    get loyalty() {
-      return loyalty()
-    },
-    get playbooks() {
-      return playbooks()
-    },
-  }
+  return lazily<Settings>({
+    name: () => text('name'),
+    business: () => text('business'),
+    email: () => text('email'),
+    room: () => text('room'),
+    currency: () => readCurrency(text('currency')),
+    country: () => text('country'),
+    language: () => letterLanguages.find(each => each === text('language')) ?? 'en',
+    tier: () => tiers.find(each => each === text('tier')) ?? 'C',
+    weekend: () => readWeekend(text('weekend') ?? ''),
+    hours: () => readOr(readHours, 'hours'),
+    feedbackEvery: () => readOr(readSpan, 'feedback.every'),
+    healthWeights: () => readHealthWeights(given.get('health.weights')),
+    margin: () => readOr(readPercentage, 'lifetime.margin'),
+    discount: () => readOr(readPercentage, 'lifetime.discount'),
+    cadenceByTier: () => cadencesOf(text),
+    cadenceByTag: () => tagCadencesOf(given),
+    quiet: () => readQuietPeriods(text('quiet') ?? ''),
+    stages: () => readOr(given => readStored(parseStages, given), 'stages'),
+    loyalty: () => loyaltyRulesOf(text),
+    playbooks: () => playbooksOf(given),
+  })
 }
 
 /** The shape alone: the platform's list of currencies is slow to load and was asked when the setting was made. */
-const isCurrencyCode = (text: string): boolean => /^[A-Z]{3}$/.test(text)
+const readCurrency = (text: string | undefined): string | undefined =>
+  text !== undefined && /^[A-Z]{3}$/.test(text) ? text : undefined
