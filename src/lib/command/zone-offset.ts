@@ -5,8 +5,9 @@
  *
  * @param zone an IANA zone; the machine's own where none is named
  */
-export function zoneOffset(ms: number, zone?: string, {env} = process): number {
+export function zoneOffset(ms: number, zone?: string): number {
   if (zone === undefined) return offsetHere(ms)
+  const {env} = process
   const {TZ: own} = env
   env['TZ'] = zone
   try {
