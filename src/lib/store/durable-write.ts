@@ -143,8 +143,11 @@ const stateNow = (path: string) => statSync(path, {bigint: true, throwIfNoEntry:
 /** The state a file is in. Throws the system's error. */
 export const stateOf = (path: string): FileState => pickState(statSync(path, {bigint: true}))
 
-/** The state of a file that was set back, if it bears an earlier time than that of its last write. */
-function provenState(target: string, written: SetBack): FileState | undefined {
+/**
+ * The state of a file that was set back, if it bears an earlier time than that of its last write; undefined where the file system
+ * did not keep that time, or another file stands there, or none.
+ */
+export function provenState(target: string, written: SetBack): FileState | undefined {
   try {
     const state = stateOf(target)
     return state.ino === written.ino && state.mtimeNs < written.writtenNs ? state : undefined

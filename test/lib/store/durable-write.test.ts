@@ -17,6 +17,7 @@ import {describe, expect, it, onTestFinished} from 'vitest'
 import {
   ChangedUnderneath,
   ensureFolder,
+  provenState,
   readSnapshot,
   stateOf,
   syncFolder,
@@ -158,6 +159,16 @@ describe('writeDurably', () => {
       writeFileSync(book, 'two')
       expect(stateOf(book)).not.toEqual(state)
     }
+  })
+
+  it('proves nothing where the file system did not keep the earlier time, or another file or none stands there', () => {
+    const book = makeBook()
+    const {ino, mtimeNs} = stateOf(book)
+    expect(provenState(book, {ino, writtenNs: mtimeNs + 1n})).toEqual(stateOf(book))
+    expect(provenState(book, {ino, writtenNs: mtimeNs})).toBeUndefined()
+    expect(provenState(book, {ino: ino + 1n, writtenNs: mtimeNs + 1n})).toBeUndefined()
+    rmSync(book)
+    expect(provenState(book, {ino, writtenNs: mtimeNs + 1n})).toBeUndefined()
   })
 
   it('leaves the time of a file alone where no proof is asked for', () => {
